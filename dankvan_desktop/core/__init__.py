@@ -1,0 +1,1 @@
+"""What things are: kinds of value, record types, text, periods, rules. Standard library only."""

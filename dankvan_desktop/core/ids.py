@@ -1,0 +1,25 @@
+"""Keys of rows: UUIDv7 for what a ward enters, UUIDv5 for what is built in and equal in every ward's file."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+# Never change: built-in rows of all wards join by ids made from it.
+NAMESPACE = uuid.UUID("6f1c7a52-3d0e-5b8a-9c41-d2f0a3e7b914")
+
+NewId = Callable[[], str]
+
+
+def uuid7(moment: datetime, random: Callable[[int], int] = secrets.randbits) -> str:
+    """A UUIDv7 (RFC 9562) as 36 lower-case characters: sorts by the moment it was made."""
+    milliseconds = int(moment.timestamp() * 1000) & ((1 << 48) - 1)
+    number = (milliseconds << 80) | (0x7 << 76) | (random(12) << 64) | (0b10 << 62) | random(62)
+    return str(uuid.UUID(int=number))
+
+
+def builtin_id(table: str, code: str) -> str:
+    """The id of a built-in row, from its table and its code, which never changes."""
+    return str(uuid.uuid5(NAMESPACE, f"{table}/{code}"))

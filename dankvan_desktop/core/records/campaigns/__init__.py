@@ -1,0 +1,1 @@
+"""Phong trào: campaigns, activities, contributions, awards."""

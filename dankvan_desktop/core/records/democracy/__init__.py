@@ -1,0 +1,1 @@
+"""Dân chủ cơ sở: dialogues, concerns, inspections."""

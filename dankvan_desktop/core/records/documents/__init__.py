@@ -1,0 +1,1 @@
+"""Văn bản: documents, series of documents, and how they relate."""

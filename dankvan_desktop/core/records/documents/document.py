@@ -1,0 +1,86 @@
+"""Papers in, out, internal and joint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar, Self
+
+from dankvan_desktop.core.kinds import Choice, ListRef, LongText, PartialDate, Ref, Refs, Text, Whole
+from dankvan_desktop.core.records.common import period_order
+from dankvan_desktop.core.records.documents import numbering
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique
+
+DIRECTIONS = (("out", "Văn bản đi"), ("in", "Văn bản đến"), ("internal", "Nội bộ"), ("joint", "Liên tịch"))
+SECRECY = (("none", "Thường"), ("secret", "Mật"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document(Record):
+    """A paper: the number as printed is kept, the number as it should be is used."""
+
+    SPEC: ClassVar[Spec] = Spec(
+        name="document",
+        label="văn bản",
+        plural="Văn bản",
+        tab="documents",
+        title=("symbol", "subject"),
+        list=ListView(
+            columns=("symbol", "type", "date", "issuer", "subject", "about_unit"),
+            filters=("direction", "type", "issuer", "term"),
+            sort="-date",
+        ),
+        form=(
+            ("", ("direction", "type", "printed_number", "symbol", "number", "issuer", "date", "subject")),
+            ("Liên quan", ("about_unit", "parties", "term", "basis_text")),
+            ("Hiệu lực", ("valid_from", "valid_to", "secrecy")),
+            ("Khác", ("place", "note")),
+        ),
+        unique=(
+            Unique(
+                fields=("issuer", "term", "type", "number"),
+                needs=("number", "type", "issuer"),
+                message="Số này đã có trong sổ ({other}). Kiểm tra lại số hoặc nhiệm kỳ.",
+            ),
+        ),
+        hint="Ghi văn bản đi, đến về công tác dân vận: số, ngày, trích yếu. Số in trên giấy ghi nguyên như in.",
+    )
+    direction: Annotated[str | None, Choice(label="Chiều", options=DIRECTIONS, required=True)] = "out"
+    type: Annotated[str | None, ListRef("document_type", label="Loại văn bản", required=True)] = None
+    printed_number: Annotated[
+        str, Text(label="Số như in", max_length=60, help="Ghi nguyên như trên giấy, ví dụ 45 - QĐ/ĐU.")
+    ] = ""
+    symbol: Annotated[
+        str, Text(label="Số và ký hiệu", max_length=60, ordered=True, help="Để trống: suy ra từ số như in.")
+    ] = ""
+    number: Annotated[int | None, Whole(label="Số thứ tự", help="Để trống: suy ra từ số và ký hiệu.")] = None
+    issuer: Annotated[str | None, Ref(target="unit", label="Cơ quan ban hành")] = None
+    parties: Annotated[tuple[str, ...], Refs(target="unit", label="Cùng ban hành")] = ()
+    date: Annotated[str | None, PartialDate(label="Ngày ban hành")] = None
+    place: Annotated[str, Text(label="Địa danh", max_length=80)] = ""
+    subject: Annotated[str, Text(label="Trích yếu", max_length=1000, required=True, ordered=True)] = ""
+    term: Annotated[str | None, Ref(target="term", label="Nhiệm kỳ")] = None
+    about_unit: Annotated[str | None, Ref(target="unit", label="Về đơn vị")] = None
+    basis_text: Annotated[str, LongText(label="Căn cứ như in")] = ""
+    valid_from: Annotated[str | None, PartialDate(label="Có hiệu lực từ")] = None
+    valid_to: Annotated[str | None, PartialDate(label="Hết hiệu lực")] = None
+    secrecy: Annotated[
+        str | None, Choice(label="Độ mật", options=SECRECY, help="Văn bản mật: chỉ ghi loại, số, ngày hoặc để trống.")
+    ] = "none"
+    note: Annotated[str, LongText(label="Ghi chú")] = ""
+
+    def complete(self) -> Self:
+        """Symbol and running number follow from the number as printed when they were left empty."""
+        symbol = self.symbol or numbering.parse(self.printed_number).symbol
+        number = self.number if self.number is not None else numbering.parse(symbol).number
+        subject = SECRET_SUBJECT if self.secrecy == "secret" else self.subject
+        return replace(self, symbol=symbol, number=number, subject=subject)
+
+    def check(self) -> Iterable[Problem]:
+        """Validity in order; nothing of a secret paper's content is kept (design §4, Law 117/2025/QH15)."""
+        yield from period_order(self, "valid_from", "valid_to")
+        if self.secrecy == "secret" and (self.note or self.basis_text):
+            yield Problem("note", "Văn bản mật không lưu nội dung ở đây. Xóa ghi chú và căn cứ.")
+
+
+SECRET_SUBJECT = "Văn bản mật, không lưu ở đây"

@@ -1,0 +1,1 @@
+"""Số liệu: indicators and observations."""

@@ -1,0 +1,1 @@
+"""Mô hình: “Dân vận khéo” models."""

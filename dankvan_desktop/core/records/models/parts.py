@@ -1,0 +1,48 @@
+"""Rows inside the form of a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from dankvan_desktop.core.kinds import Choice, PartialDate, Ref, Text
+from dankvan_desktop.core.spec import Child
+from dankvan_desktop.core.workflow import MODEL_LIFE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target(Child):
+    """A measurable target of the registration."""
+
+    LABEL: ClassVar[str] = "chỉ tiêu"
+    name: Annotated[str, Text(label="Chỉ tiêu", required=True)] = ""
+    target: Annotated[str, Text(label="Mức phấn đấu", max_length=120)] = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor(Child):
+    """A body that takes part, and how."""
+
+    LABEL: ClassVar[str] = "lực lượng"
+    unit: Annotated[str | None, Ref(target="unit", label="Đơn vị", required=True)] = None
+    role: Annotated[str, Text(label="Vai trò", max_length=120, help="Chủ trì, phối hợp, tham gia.")] = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result(Child):
+    """A verifiable product or result."""
+
+    LABEL: ClassVar[str] = "kết quả"
+    name: Annotated[str, Text(label="Kết quả", required=True)] = ""
+    date: Annotated[str | None, PartialDate(label="Ngày")] = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move(Child):
+    """A step in the model's life, dated, with its paper."""
+
+    LABEL: ClassVar[str] = "bước"
+    state: Annotated[str | None, Choice(label="Bước", options=MODEL_LIFE.states, required=True)] = None
+    date: Annotated[str | None, PartialDate(label="Ngày")] = None
+    document: Annotated[str | None, Ref(target="document", label="Văn bản")] = None
+    note: Annotated[str, Text(label="Ghi chú")] = ""

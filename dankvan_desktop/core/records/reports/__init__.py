@@ -1,0 +1,1 @@
+"""Báo cáo: reports and their sections, and what they are written from."""

@@ -1,0 +1,37 @@
+"""The clerk's own text in one place of one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from dankvan_desktop.core.kinds import NarrativeKind, Ref, Text
+from dankvan_desktop.core.narrative import Narrative
+from dankvan_desktop.core.spec import ListView, Record, Spec, Unique
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section(Record):
+    """The text written at a place (`key`) of a report's outline; never overwritten by regeneration."""
+
+    SPEC: ClassVar[Spec] = Spec(
+        name="section",
+        label="đoạn lời văn",
+        plural="Lời văn",
+        tab="reports",
+        title=("heading", "report"),
+        list=ListView(columns=("heading", "report", "key"), filters=("report",)),
+        form=(("", ("report", "key", "heading", "body")),),
+        unique=(
+            Unique(
+                fields=("report", "key"),
+                needs=("report", "key"),
+                message="Mục này của báo cáo đã có lời văn ({other}). Mở lời văn đó để sửa.",
+            ),
+        ),
+        hint="Lời văn từng mục của báo cáo; thường viết ở trang soạn báo cáo.",
+    )
+    report: Annotated[str | None, Ref(target="report", label="Báo cáo", required=True)] = None
+    key: Annotated[str, Text(label="Vị trí trong mẫu", max_length=60, required=True, ordered=True)] = ""
+    heading: Annotated[str, Text(label="Mục", ordered=True)] = ""
+    body: Annotated[Narrative, NarrativeKind(label="Lời văn")] = Narrative(())

@@ -1,0 +1,1 @@
+"""Đơn vị: bodies, people in roles, terms, and the ward's own settings and lists."""

@@ -1,0 +1,58 @@
+"""States and allowed moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """A life: states in order, and from each the states that may follow."""
+
+    states: tuple[tuple[str, str], ...]
+    """(code, label)."""
+    moves: dict[str, tuple[str, ...]]
+
+    def allowed(self, state: str) -> tuple[str, ...]:
+        """The states that may follow; raises KeyError for an unknown state."""
+        return self.moves[state]
+
+    def label(self, state: str) -> str:
+        """What the user reads."""
+        return dict(self.states)[state]
+
+    def refusal(self, old: str, new: str) -> str:
+        """One sentence why a move is refused, or empty when it is allowed."""
+        if old == new or new in self.moves[old]:
+            return ""
+        labels = ", ".join(f"“{self.label(code)}”" for code in self.moves[old]) or "không còn bước nào"
+        return f"Không chuyển thẳng từ “{self.label(old)}” sang “{self.label(new)}”. Có thể chuyển sang: {labels}."
+
+
+# The life of a “Dân vận khéo” model (domain.md §2.4).
+MODEL_LIFE = Workflow(
+    states=(
+        ("registered", "Đăng ký"),
+        ("appraised", "Thẩm định"),
+        ("running", "Triển khai"),
+        ("checked", "Kiểm tra"),
+        ("assessed", "Đánh giá"),
+        ("recognised", "Công nhận"),
+        ("awarded", "Khen thưởng"),
+        ("replicated", "Nhân rộng"),
+        ("paused", "Tạm dừng"),
+        ("ended", "Kết thúc"),
+    ),
+    moves={
+        "registered": ("appraised", "ended"),
+        "appraised": ("running", "ended"),
+        "running": ("checked", "assessed", "paused", "ended"),
+        "checked": ("checked", "assessed", "paused", "ended"),
+        "assessed": ("running", "recognised", "paused", "ended"),
+        "recognised": ("checked", "assessed", "awarded", "replicated", "paused", "ended"),
+        "awarded": ("checked", "assessed", "replicated", "paused", "ended"),
+        "replicated": ("checked", "assessed", "awarded", "paused", "ended"),
+        "paused": ("running", "ended"),
+        "ended": (),
+    },
+)

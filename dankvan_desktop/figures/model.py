@@ -1,0 +1,71 @@
+"""What a figure is: a value with its unit of measure, its period and the rows it was counted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+Filter = tuple[tuple[str, str, str], ...]
+"""(field, operator, value): `=` equal, `in` one of the values separated by a comma, `filled`; list items by their code.
+
+`related` with field `id`: papers that stand in a relation of these kinds (codes, comma) to the report's basis."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure counted from records: a line of data.
+
+    `aggregate`: `count`, `sum:FIELD`, or `text:FIELD` (what the single row says there: a frequency).
+    `when`: the field that must lie in the asked period; empty: any time.
+    """
+
+    code: str
+    label: str
+    measure: str
+    """What is counted, as printed after the number: “tổ dân phố”, “chi bộ”."""
+    source: str
+    filter: Filter = ()
+    aggregate: str = "count"
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowList:
+    """A list of records as printed: a line of data.
+
+    `line`: how one row reads (a name of figures/lines); `merge`: fields in which neighbouring rows must agree to be
+    printed as one line (numbers 46, 47 … 54 of one day).
+    """
+
+    code: str
+    label: str
+    source: str
+    filter: Filter = ()
+    when: str = ""
+    sort: str = "title"
+    line: str = "title"
+    merge: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureValue:
+    """A computed figure. `rows` are ids in the table `source` names; `value` is None where nothing is recorded."""
+
+    figure: str
+    label: str
+    value: int | Decimal | None
+    text: str
+    unit: str
+    period: str
+    source: str
+    """`sum(observation.value)`, `count(document)` …: the plain SQL over `rows` that gives `value` again."""
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list: an optional lead set off from the text, and the rows it came from."""
+
+    lead: str
+    text: str
+    rows: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""What is seen: window, generic list and form, special pages, background jobs."""

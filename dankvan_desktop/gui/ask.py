@@ -1,0 +1,114 @@
+"""Questions to the user and file pickers: the real ones, and ones that a test answers beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class RealAsk:
+    """Dialogs over the window. Message boxes carry buttons of their own: their texts say what happens."""
+
+    def __init__(self, parent: Callable[[], QWidget | None] = lambda: None) -> None:
+        self._parent = parent
+
+    def confirm(self, title: str, text: str, yes: str, no: str = "Quay lại") -> bool:
+        """Whether the user chose `yes`; Escape and closing mean `no`."""
+        return self._choose(title, text, [(no, QMessageBox.ButtonRole.RejectRole), (yes, _ACCEPT)]) == yes
+
+    def save_changes(self, text: str) -> str:
+        """`save`, `discard` or `back`."""
+        buttons = [("Lưu", _ACCEPT), ("Không lưu", QMessageBox.ButtonRole.DestructiveRole)]
+        buttons.append(("Quay lại", QMessageBox.ButtonRole.RejectRole))
+        chosen = self._choose("Có thay đổi chưa lưu", text, buttons)
+        return {"Lưu": "save", "Không lưu": "discard"}.get(chosen, "back")
+
+    def tell(self, title: str, text: str) -> None:
+        """A message that must be seen."""
+        self._choose(title, text, [("Đóng", _ACCEPT)], QMessageBox.Icon.Information)
+
+    def open_file(self, title: str, folder: str, pattern: str) -> str:
+        """A chosen existing file, or empty."""
+        return QFileDialog.getOpenFileName(self._parent(), title, folder, pattern)[0]
+
+    def save_file(self, title: str, suggested: str, pattern: str) -> str:
+        """A chosen file to write, or empty."""
+        return QFileDialog.getSaveFileName(self._parent(), title, suggested, pattern)[0]
+
+    def choose_folder(self, title: str, folder: str) -> str:
+        """A chosen folder, or empty."""
+        return QFileDialog.getExistingDirectory(self._parent(), title, folder)
+
+    def _choose(
+        self,
+        title: str,
+        text: str,
+        buttons: list[tuple[str, QMessageBox.ButtonRole]],
+        icon: QMessageBox.Icon = QMessageBox.Icon.Question,
+    ) -> str:
+        box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, self._parent())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        made = [box.addButton(label, role) for label, role in buttons]
+        rejecting = [
+            button for button, (_, role) in zip(made, buttons, strict=True) if role == QMessageBox.ButtonRole.RejectRole
+        ]
+        box.setDefaultButton(made[0])
+        box.setEscapeButton(rejecting[0] if rejecting else made[0])
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        return chosen.text() if chosen else ""
+
+
+_ACCEPT = QMessageBox.ButtonRole.AcceptRole
+
+
+class ScriptedAsk:
+    """Answers given beforehand, and what was asked: `answers` maps a method to its answers in order."""
+
+    def __init__(self, **answers: Any) -> None:
+        self._answers = {name: list(value) if isinstance(value, list) else [value] for name, value in answers.items()}
+        self.asked: list[tuple[str, str, str]] = []
+        """(method, title, text) of every question, oldest first."""
+
+    def texts(self) -> str:
+        """All that was asked and told, one a line."""
+        return "\n".join(f"{title}: {text}" for _, title, text in self.asked)
+
+    def answer(self, method: str, *values: Any) -> None:
+        """More answers for a method."""
+        self._answers.setdefault(method, []).extend(values)
+
+    def confirm(self, title: str, text: str, yes: str, no: str = "Quay lại") -> bool:
+        """The next scripted answer."""
+        return bool(self._next("confirm", title, text))
+
+    def save_changes(self, text: str) -> str:
+        """The next scripted answer."""
+        return str(self._next("save_changes", "", text))
+
+    def tell(self, title: str, text: str) -> None:
+        """Remembered only."""
+        self.asked.append(("tell", title, text))
+
+    def open_file(self, title: str, folder: str, pattern: str) -> str:
+        """The next scripted answer."""
+        return str(self._next("open_file", title, folder))
+
+    def save_file(self, title: str, suggested: str, pattern: str) -> str:
+        """The next scripted answer."""
+        return str(self._next("save_file", title, suggested))
+
+    def choose_folder(self, title: str, folder: str) -> str:
+        """The next scripted answer."""
+        return str(self._next("choose_folder", title, folder))
+
+    def _next(self, method: str, title: str, text: str) -> Any:
+        self.asked.append((method, title, text))
+        waiting = self._answers.get(method)
+        if not waiting:
+            raise AssertionError(f"nobody answers {method}: {title} – {text}")
+        return waiting.pop(0)

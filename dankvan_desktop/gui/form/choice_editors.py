@@ -1,0 +1,106 @@
+"""Editors of fixed choices and of yes and no."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+
+from dankvan_desktop.core.kinds import Choice, Kind
+from dankvan_desktop.gui import style
+from dankvan_desktop.gui.form.editor import Editor, Source, ignore_wheel
+
+NOTHING = "— chọn —"
+
+
+class QuietCombo(QComboBox):
+    """A combo box that a turning wheel does not change in passing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ignore_wheel(self)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The form scrolls instead, unless the combo has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class ChoiceEditor(Editor):
+    """One of a few fixed values; the first entry is none of them, so that nothing is saved by accident."""
+
+    stretches: ClassVar[bool] = False
+
+    def __init__(self, kind: Kind[Any], source: Source) -> None:
+        super().__init__(kind, source)
+        assert isinstance(kind, Choice)
+        self.combo = QuietCombo()
+        self.combo.addItem(NOTHING, "")
+        for code, label in kind.options:
+            self.combo.addItem(label, code)
+        self.combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._known = self.combo.count()
+        self.combo.currentIndexChanged.connect(self.tell)
+        self.take(self.combo)
+        self._line.addStretch(1)
+        self.fit()
+
+    @property
+    def input(self) -> QWidget:
+        """The combo."""
+        return self.combo
+
+    def raw(self) -> str:
+        """The code."""
+        return str(self.combo.currentData() or "")
+
+    def put(self, raw: Any) -> None:
+        """The code; one that the declaration no longer has is shown as it stands."""
+        index = self.combo.findData(raw)
+        if index < 0:
+            self.combo.addItem(str(raw), raw)
+            index = self.combo.count() - 1
+        self.combo.setCurrentIndex(index)
+        while self.combo.count() > self._known and index < self._known:
+            self.combo.removeItem(self.combo.count() - 1)
+
+    def fit(self) -> None:
+        """At least as wide as the narrow fields above and below it."""
+        self.combo.setMinimumWidth(style.em(self.combo, 12))
+
+
+class FlagEditor(Editor):
+    """Yes or no."""
+
+    stretches: ClassVar[bool] = False
+
+    def __init__(self, kind: Kind[Any], source: Source) -> None:
+        super().__init__(kind, source)
+        self.check = QCheckBox("Có")
+        self.check.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.check.toggled.connect(self.tell)
+        self.take(self.check)
+        self._line.addStretch(1)
+
+    @property
+    def input(self) -> QWidget:
+        """The check box."""
+        return self.check
+
+    def raw(self) -> str:
+        """“Có”, or nothing."""
+        return "Có" if self.check.isChecked() else ""
+
+    def put(self, raw: Any) -> None:
+        """What the kind reads as yes."""
+        try:
+            self.check.setChecked(bool(self.kind.parse(str(raw))))
+        except ValueError:
+            self.check.setChecked(False)

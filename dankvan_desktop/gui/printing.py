@@ -1,0 +1,229 @@
+"""From finished PDF bytes to paper: one page after the other, in the background, with a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QRunnable, QSize, QSizeF, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.preview import load_pdf
+
+DPI = 300
+"""Enough for text on paper; 600 takes five times the time and memory."""
+NO_PRINTER = "Máy này chưa cài máy in nào. Cài máy in trong Windows, hoặc lưu PDF rồi in ở máy khác."
+NOT_PRINTED = "Không gửi được bản in đến máy in “{name}”. Kiểm tra máy in đã bật, còn giấy, rồi in lại."
+
+Progress = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+
+
+class PrintFailed(Exception):  # noqa: N818
+    """The printer refused; the message is the sentence for the user."""
+
+
+def has_printer() -> bool:
+    """Whether any printer is installed on this PC."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def new_printer() -> QPrinter:
+    """A printer set to A4 without its own margins: the paper has its own."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setResolution(DPI)
+    printer.setFullPage(True)
+    printer.setDocName("Báo cáo")
+    return printer
+
+
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """The pages (from 0) that the print dialog asks for, in the order in which they leave the printer."""
+    pages = list(range(count))
+    ranges = printer.pageRanges()
+    if printer.printRange() == QPrinter.PrintRange.PageRange and not ranges.isEmpty():
+        pages = [page for page in pages if ranges.contains(page + 1)]
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    if not printer.supportsMultipleCopies():
+        copies = max(printer.copyCount(), 1)
+        pages = pages * copies if printer.collateCopies() else [page for page in pages for _ in range(copies)]
+    return pages
+
+
+def print_pages(pdf: bytes, printer: QPrinter, progress: Progress, stopped: Stopped) -> int:
+    """Print the chosen pages and return how many; after each page `progress(done, all)` and a look at `stopped()`.
+
+    May run in any thread. Raises `PrintFailed` with a sentence.
+    """
+    document = load_pdf(pdf)
+    if document is None:
+        raise PrintFailed("Không đọc được trang in. Mở lại báo cáo rồi in lại.")
+    pages = chosen_pages(printer, document.pageCount())
+    if not pages:
+        raise PrintFailed(f"Không có trang nào trong khoảng đã chọn: báo cáo có {document.pageCount()} trang.")
+    _turn(printer, document.pagePointSize(pages[0]))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrintFailed(NOT_PRINTED.format(name=printer.printerName()))
+    try:
+        for done, page in enumerate(pages):
+            if stopped():
+                printer.abort()
+                return done
+            if done:
+                _turn(printer, document.pagePointSize(page))
+                if not printer.newPage():
+                    raise PrintFailed(NOT_PRINTED.format(name=printer.printerName()))
+            painter.drawImage(_target(printer, document.pagePointSize(page)), _image(document, page))
+            progress(done + 1, len(pages))
+    finally:
+        painter.end()
+    return len(pages)
+
+
+def _turn(printer: QPrinter, points: QSizeF) -> None:
+    """A wide page of an appendix lies across."""
+    wide = points.width() > points.height()
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+
+
+def _target(printer: QPrinter, points: QSizeF) -> QRectF:
+    """Where a page goes on the sheet: in its true size, so that its millimetres hold; smaller only on smaller paper."""
+    sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
+    size = points * (printer.resolution() / 72)
+    spare = printer.resolution() / 25.4
+    if size.width() > sheet.width() + spare or size.height() > sheet.height() + spare:
+        size = size.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2
+    return QRectF(left, top, size.width(), size.height())
+
+
+def _image(document: QPdfDocument, page: int) -> QImage:
+    points = document.pagePointSize(page)
+    drawn = document.render(page, QSize(round(points.width() * DPI / 72), round(points.height() * DPI / 72)))
+    sheet = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    # A grey page is a quarter of the size on its way to the printer.
+    return sheet.convertToFormat(QImage.Format.Format_Grayscale8) if sheet.isGrayscale() else sheet
+
+
+class PrintJob(QObject):
+    """Prints in the background; signals arrive in the thread of the window."""
+
+    advanced = Signal(object, object)
+    """Pages done, pages in all."""
+    finished = Signal(object, str)
+    """Pages printed, and a sentence where something went wrong."""
+
+    def __init__(self, pdf: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pdf = pdf
+        self._printer = printer  # a QPrinter that Python lets go while it prints ends the program
+        self._stop = False
+        self._runner = _Runner(self._run)
+
+    def start(self) -> None:
+        """Begin."""
+        QThreadPool.globalInstance().start(self._runner)
+
+    def stop(self) -> None:
+        """End after the page at work."""
+        self._stop = True
+
+    def _run(self) -> None:
+        try:
+            count = print_pages(self._pdf, self._printer, self.advanced.emit, lambda: self._stop)
+        except PrintFailed as error:
+            self.finished.emit(0, str(error))
+        else:
+            self.finished.emit(count, "")
+
+
+class _Runner(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+def ask_printer(parent: QWidget, printer: QPrinter, pages: int) -> bool:
+    """The print dialog: which printer, which pages, how many copies. False where the user gives up."""
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("In báo cáo")
+    dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+
+class Printing(QObject):
+    """What the button “In…” does: ask for a printer, print with a progress window, say how it went."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._parent = parent
+        self._job: PrintJob | None = None
+        self._progress: QProgressDialog | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a paper is on its way to the printer."""
+        return self._job is not None
+
+    def print_pdf(self, pdf: bytes, pages: int) -> None:
+        """Ask and print."""
+        if self._job is not None:
+            return
+        if not has_printer():
+            self._context.ask.tell("Chưa có máy in", NO_PRINTER)
+            return
+        printer = new_printer()
+        if ask_printer(self._parent, printer, pages):
+            printer.setFullPage(True)
+            self.start(pdf, printer)
+
+    def start(self, pdf: bytes, printer: QPrinter) -> None:
+        """Print on a chosen printer."""
+        self._job = PrintJob(pdf, printer, self)
+        self._progress = QProgressDialog("Đang in…", "Dừng", 0, 0, self._parent)
+        self._progress.setWindowTitle("In báo cáo")
+        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self._progress.setMinimumDuration(500)
+        self._progress.canceled.connect(self._job.stop)
+        self._job.advanced.connect(self._advance)
+        self._job.finished.connect(self._finish)
+        self._job.start()
+
+    def _advance(self, done: int, count: int) -> None:
+        if self._progress is not None and not self._progress.wasCanceled():
+            self._progress.setMaximum(count + 1)  # it stays until the last page is handed over
+            self._progress.setValue(done)
+            self._progress.setLabelText(f"Đã gửi {done}/{count} trang đến máy in…")
+
+    def _finish(self, count: int, sentence: str) -> None:
+        stopped = self._progress is not None and self._progress.wasCanceled()
+        if self._progress is not None:
+            self._progress.canceled.disconnect()
+            self._progress.close()
+            self._progress.deleteLater()
+        if self._job is not None:
+            self._job.deleteLater()
+        self._job = self._progress = None
+        if sentence:
+            self._context.ask.tell("Chưa in được", sentence)
+        elif stopped:
+            self._context.message.emit(f"Đã dừng in sau {count} trang.")
+        else:
+            self._context.message.emit(f"Đã gửi {count} trang đến máy in.")

@@ -1,0 +1,88 @@
+"""One window a user: a second start hands its file to the first and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from dankvan_desktop import paths
+
+WAIT_MS = 3000
+LIMIT = 64_000
+
+
+class SingleInstance(QObject):
+    """The lock of this user's local data and, for who holds it, the ear for later starts."""
+
+    handed_over = Signal(str)
+    """Another start asks to open this file; empty: only to come to the front."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
+        folder = folder or paths.local_data()
+        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        self._name = f"dankvan-{digest}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:  # a profile that cannot be written: every start is a first one
+            self._lock = None
+        else:
+            self._lock = QLockFile(str(folder / "window.lock"))
+            self._lock.setStaleLockTime(0)  # decided by whether its process lives, never by age
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """Whether this is the first window; then it also listens for later ones."""
+        if self._lock is not None and not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._connected)
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, path: Path | None) -> bool:
+        """Give the first window a file to open, or only call it to the front; False when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(WAIT_MS):
+            return False
+        socket.write(json.dumps({"open": str(path.resolve()) if path else ""}).encode() + b"\n")
+        answered = socket.waitForReadyRead(WAIT_MS) and socket.readAll().data().startswith(b"ok")
+        socket.disconnectFromServer()
+        return bool(answered)
+
+    def release(self) -> None:
+        """Stop listening and let another start be the first."""
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _connected(self) -> None:
+        assert self._server is not None
+        while socket := self._server.nextPendingConnection():
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > LIMIT:
+                socket.abort()
+            return
+        try:
+            wish = json.loads(socket.readLine().data())
+            path = str(wish["open"])
+        except (ValueError, KeyError, TypeError):
+            socket.abort()
+            return
+        socket.write(b"ok\n")
+        socket.flush()
+        self.handed_over.emit(path)

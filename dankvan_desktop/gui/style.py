@@ -1,0 +1,140 @@
+"""How the program looks: Fusion on every Windows, one accent, sizes that follow the font."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dankvan_desktop import paths
+
+ACCENT, ACCENT_DARK, ERROR, UNSAVED, SAVED = "#1f6f8b", "#185a71", "#b3261e", "#8a4b00", "#1b6b34"
+WINDOW, BASE, LINE, TEXT, HINT = "#efefef", "#ffffff", "#b9b9b9", "#1a1a1a", "#555555"
+FONT_SIZES = (("Vừa", 10), ("To", 12), ("Rất to", 14))
+"""Name and size in points, as offered in the menu."""
+
+# Lengths in em follow the font; every rule here is one that Fusion alone does not give.
+SHEET = f"""
+QWidget#tabs_row {{ background: {WINDOW}; border-bottom: 1px solid {LINE}; }}
+QTabBar#tabs {{ background: transparent; qproperty-drawBase: 0; }}
+QTabBar#tabs::tab {{ background: transparent; border: none; border-bottom: 3px solid transparent;
+    padding: 0.55em 0.95em; min-height: 1.3em; color: {TEXT}; }}
+QTabBar#tabs::tab:hover {{ border-bottom-color: {LINE}; }}
+QTabBar#tabs::tab:selected {{ border-bottom-color: {ACCENT}; font-weight: bold; }}
+QTabBar#tabs[away="true"]::tab:selected {{ border-bottom-color: transparent; }}
+QTabBar#tabs:focus::tab:selected {{ color: {ACCENT_DARK}; }}
+QPushButton {{ padding: 0.4em 0.9em; min-height: 1.35em; border: 1px solid {LINE}; border-radius: 3px;
+    background: #fbfbfb; color: {TEXT}; }}
+QPushButton:hover {{ background: #f2f7f9; border-color: {ACCENT}; }}
+QPushButton:pressed {{ background: #dfebef; }}
+QPushButton:focus {{ border: 2px solid {ACCENT}; padding: 0.35em 0.85em; }}
+QPushButton:disabled {{ background: #e6e6e6; color: #6b6b6b; border-color: #cfcfcf; }}
+QPushButton[accent="true"] {{ background: {ACCENT}; color: white; border-color: {ACCENT_DARK}; font-weight: bold; }}
+QPushButton[accent="true"]:hover {{ background: {ACCENT_DARK}; }}
+QPushButton[accent="true"]:focus {{ border: 2px solid #0b2f3c; }}
+QPushButton[accent="true"]:disabled {{ background: #d9d9d9; color: #4d4d4d; border-color: #c4c4c4; }}
+QPushButton[section="true"] {{ background: transparent; border: 1px solid transparent; border-radius: 3px;
+    padding: 0.3em 0.8em; }}
+QPushButton[section="true"]:hover {{ background: #e2edf1; }}
+QPushButton[section="true"]:checked {{ background: #d3e5eb; border-color: {ACCENT}; color: #0b2f3c; font-weight: bold; }}
+QPushButton[section="true"]:focus {{ border: 2px solid {ACCENT}; padding: 0.25em 0.75em; }}
+QPushButton[link="true"] {{ background: transparent; border: none; color: {ACCENT_DARK}; text-align: left;
+    text-decoration: underline; padding: 0.2em; }}
+QPushButton[link="true"]:focus {{ border: 1px dotted {ACCENT}; }}
+QLineEdit, QComboBox {{ padding: 0.25em 0.45em; min-height: 1.45em; border: 1px solid {LINE}; border-radius: 3px;
+    background: {BASE}; }}
+QLineEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 0.2em 0.4em; }}
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"],
+QTableView[invalid="true"] {{ border: 2px solid {ERROR}; }}
+QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {{ background: #f3f3f3; color: #4d4d4d; }}
+QLabel[role="title"] {{ font-weight: bold; font-size: 120%; }}
+QLabel[role="heading"] {{ font-weight: bold; }}
+QLabel[role="hint"] {{ color: {HINT}; }}
+QLabel[role="error"] {{ color: {ERROR}; font-weight: bold; }}
+QLabel[role="state"] {{ color: {SAVED}; }}
+QLabel[role="state"][unsaved="true"] {{ color: {UNSAVED}; font-weight: bold; }}
+QFrame[card="true"] {{ background: {BASE}; border: 1px solid {LINE}; border-radius: 5px; }}
+QFrame[card="true"] QLabel {{ background: transparent; border: none; }}
+QFrame[banner="sample"] {{ background: #fff3cd; border-bottom: 1px solid #d9b44a; }}
+QFrame[banner="warning"] {{ background: #fde7d3; border-bottom: 1px solid #d08b45; }}
+QFrame[banner] QLabel {{ background: transparent; color: #3d2c00; }}
+QHeaderView::section {{ padding: 0.3em 0.4em; border: none; border-right: 1px solid #d5d5d5;
+    border-bottom: 1px solid {LINE}; background: #f6f6f6; font-weight: bold; }}
+QTableView, QTreeView, QListView {{ border: 1px solid {LINE}; gridline-color: #e4e4e4; }}
+QMenu::item {{ padding: 0.35em 1.6em 0.35em 1.4em; }}
+QMenu::item:selected {{ background: {ACCENT}; color: white; }}
+QMenuBar::item {{ padding: 0.3em 0.6em; }}
+QMenuBar::item:selected {{ background: #d3e5eb; }}
+QStatusBar {{ border-top: 1px solid #d5d5d5; }}
+QStatusBar::item {{ border: none; }}
+QSplitter::handle {{ background: transparent; }}
+QToolTip {{ color: {TEXT}; background: #ffffe8; border: 1px solid {LINE}; }}
+"""
+
+
+def apply(app: QApplication, size: int) -> None:
+    """Give the program its style, light palette and font size (points)."""
+    app.setStyle("Fusion")
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    app.setPalette(_palette())
+    set_font_size(app, size)
+
+
+def set_font_size(app: QApplication, size: int) -> None:
+    """Change the size of all texts at once (points); widths given in em follow."""
+    font = QFont(app.font())
+    font.setPointSize(size)
+    app.setFont(font)
+    # A style sheet works out its em when it is set, so it is set anew.
+    app.setStyleSheet(SHEET.replace("font-size: 120%", f"font-size: {size + 2}pt"))
+
+
+def family(app: QApplication) -> str:
+    """The family that texts are really shown in."""
+    return QFontInfo(app.font()).family()
+
+
+def icon(name: str) -> QIcon:
+    """An icon of resources/icons; an empty one for an empty name."""
+    return QIcon(str(_icons() / f"{name}.svg")) if name else QIcon()
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property that the style sheet looks at, and show its effect."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def em(widget: QWidget, count: float = 1) -> int:
+    """`count` times the width of an average capital in pixels: every fixed width is given in it."""
+    return round(widget.fontMetrics().horizontalAdvance("M") * count)
+
+
+def _icons() -> Path:
+    return paths.resources() / "icons"
+
+
+def _palette() -> QPalette:
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette(QColor(WINDOW))
+    for each, colour in (
+        (role.Window, WINDOW),
+        (role.WindowText, TEXT),
+        (role.Base, BASE),
+        (role.AlternateBase, "#f5f7f8"),
+        (role.Text, TEXT),
+        (role.ButtonText, TEXT),
+        (role.Highlight, "#2f83a1"),
+        (role.HighlightedText, "#ffffff"),
+        (role.PlaceholderText, "#6b6b6b"),
+        (role.Link, ACCENT_DARK),
+    ):
+        palette.setColor(each, QColor(colour))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(group.Disabled, each, QColor("#6b6b6b"))
+    return palette

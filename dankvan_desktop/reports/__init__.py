@@ -1,0 +1,1 @@
+"""What is printed: document tree, layout numbers, PDF. Importing this package loads no printing library."""

@@ -1,0 +1,150 @@
+"""Every number of the printed page, in one table read by the PDF, the DOCX and the checks.
+
+Party papers: domain.md §1.3 (HD36 from 3/4/2018, HD05 from 27/5/2026; same numbers). State papers: §1.5 (ND30).
+Lengths of the page are millimetres (names ending in `_mm`), everything else points.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+MM = 72 / 25.4  # points in a millimetre
+
+IssuerKind = Literal["party", "state"]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The numbers of one set of rules. See the module docstring for units."""
+
+    key: str
+    name: str  # as shown to the user
+
+    # Page: A4 upright, margins recto (domain.md §1.3 "page", "margin", "page number")
+    page_width_mm: float = 210.0
+    page_height_mm: float = 297.0
+    margin_top_mm: float = 20.0
+    margin_bottom_mm: float = 20.0
+    margin_left_mm: float = 30.0
+    margin_right_mm: float = 15.0
+    page_number_from_edge_mm: float = 10.0  # top edge of the page to the middle of the digits
+    page_number_size: float = 14.0
+
+    # Letterhead (§1.3 "title ĐCSVN" … "place, date")
+    title_line_size: float = 15.0
+    motto_size: float = 0.0  # second line of the right block; Party papers have none
+    title_rule_gap: float = 4.5  # baseline of the title to the line under it; allowed 2–12
+    title_rule_width: float = 0.8
+    superior_size: float = 14.0
+    issuer_size: float = 14.0
+    issuer_mark: str = "*"
+    issuer_rule_share: float = 0.0  # line under the issuer as a share of its width (ND30: 1/3–1/2)
+    number_prefix: str = "Số "
+    number_size: float = 14.0
+    place_date_size: float = 14.0
+    letterhead_leading: float = 17.0
+    letterhead_gap: float = 20.0  # under the letterhead
+
+    # Title (§1.3 "type name", "trích yếu", "mark under trích yếu")
+    type_size: float = 16.0
+    type_leading: float = 20.0
+    subject_size: float = 14.0
+    subject_leading: float = 18.0
+    subject_mark: str = "-----"
+    subject_rule_share: float = 0.0
+    title_gap: float = 6.0  # under the mark
+
+    # Body (§1.3 "body text" … "suggested default")
+    body_size: float = 14.0
+    leading: float = 19.0
+    gap: float = 6.0
+    indent_mm: float = 10.0
+
+    # Headings (§1.3 "Phần/Chương"): same size as the body
+    part_gap: float = 12.0
+
+    # Signature (§1.3 "authority line" … "signer name")
+    authority_size: float = 14.0
+    position_size: float = 14.0
+    position_bold: bool = False
+    name_size: float = 14.0
+    signature_leading: float = 17.0
+    signature_gap_mm: float = 30.0  # baseline of the position to baseline of the name: 25 mm clear
+    signature_block_gap: float = 14.0  # above the block
+
+    # Recipients (§1.3 "Nơi nhận:", "recipient list")
+    recipients_label: str = "Nơi nhận:"
+    recipients_label_size: float = 14.0
+    recipients_label_underlined: bool = True
+    recipients_label_bold_italic: bool = False
+    recipients_size: float = 12.0
+    recipients_leading: float = 14.5
+
+    # Tables and charts: no rule sets them; sizes by habit of the samples
+    caption_size: float = 13.0
+    caption_leading: float = 16.0
+    table_size: float = 12.0
+    table_leading: float = 14.5
+    table_padding: float = 3.0
+    note_size: float = 11.0
+    note_leading: float = 14.0
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text box of an upright page, points."""
+        return (self.page_width_mm - self.margin_left_mm - self.margin_right_mm) * MM
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text box of an upright page, points."""
+        return (self.page_height_mm - self.margin_top_mm - self.margin_bottom_mm) * MM
+
+    def number_line(self, number: str) -> str:
+        """Number and symbol as printed: ``Số 70-BC/ĐU`` (Party), ``Số: 15/QĐ-UBND`` (state). "" stays empty."""
+        bare = re.sub(r"^\s*số\s*:?\s*", "", number, flags=re.IGNORECASE)
+        return f"{self.number_prefix}{bare}" if bare else ""
+
+
+_HD36 = Layout(key="HD36", name="Hướng dẫn 36-HD/VPTW (văn bản của Đảng, từ 03/4/2018)")
+
+PROFILES: dict[str, Layout] = {
+    "HD36": _HD36,
+    # 05-HD/VPTW keeps the numbers of 36-HD/VPTW; it differs in rules of wording (no "./.") that the checks know.
+    "HD05": replace(_HD36, key="HD05", name="Hướng dẫn 05-HD/VPTW (văn bản của Đảng, từ 27/5/2026)"),
+    "ND30": replace(
+        _HD36,
+        key="ND30",
+        name="Nghị định 30/2020/NĐ-CP (văn bản hành chính nhà nước)",
+        title_line_size=13.0,  # Quốc hiệu 12–13 bold
+        motto_size=14.0,  # Tiêu ngữ 13–14 bold, line of its width; sizes 13-14-14 together
+        superior_size=13.0,
+        issuer_size=13.0,
+        issuer_mark="",
+        issuer_rule_share=0.4,  # 1/3–1/2
+        number_prefix="Số: ",
+        number_size=13.0,
+        letterhead_leading=16.5,
+        type_size=14.0,
+        subject_mark="",
+        subject_rule_share=0.4,
+        position_bold=True,
+        recipients_label_size=12.0,
+        recipients_label_underlined=False,
+        recipients_label_bold_italic=True,
+        recipients_size=11.0,
+        recipients_leading=13.5,
+    ),
+}
+
+# First day of each set of rules of Party papers, newest first (domain.md §1.1).
+_PARTY_RULES = ((datetime.date(2026, 5, 27), "HD05"), (datetime.date(2018, 4, 3), "HD36"))
+
+
+def profile_for(date: datetime.date, issuer: IssuerKind = "party") -> Layout:
+    """The layout in force on a day. Party papers before 3/4/2018 are printed by HD36, the oldest set kept."""
+    if issuer == "state":
+        return PROFILES["ND30"]
+    return next((PROFILES[key] for first_day, key in _PARTY_RULES if date >= first_day), PROFILES["HD36"])

@@ -1,0 +1,152 @@
+"""The letterhead and the signature block: two columns whose widths follow from the texts in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from dankvan_desktop.reports import fonts
+from dankvan_desktop.reports.layout import Layout
+from dankvan_desktop.reports.pdf.wrap import balanced, text_width
+from dankvan_desktop.reports.tree import Letterhead
+
+_COLUMN_GAP = 9.0  # between the columns when the left one has to wrap
+_NARROWEST_LEFT = 0.35  # of the text width; a place and date too long for that breaks after its comma
+_ASCENT = 0.891  # of the type size, Liberation Serif
+
+
+@dataclass(frozen=True)
+class Line:
+    """A centred line: text, face, size, baseline below the top of the block."""
+
+    text: str
+    face: str
+    size: float
+    baseline: float
+
+    @property
+    def width(self) -> float:
+        """Width of the text in points."""
+        return text_width(self.text, self.face, self.size)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A centred horizontal line of a given length, `baseline` below the top of the block."""
+
+    length: float
+    baseline: float
+
+
+class LetterheadFlowable(Flowable):
+    """Cells 1–4 of page 1 (domain.md §1.2), computed from the widths of the real texts (§1.4)."""
+
+    def __init__(self, block: Letterhead, layout: Layout, width: float) -> None:
+        super().__init__()
+        self.layout = layout
+        self.width = width
+        self.left_width, self.right_width = self._columns(block)
+        self.left: list[Line | Rule] = []
+        self.right: list[Line | Rule] = []
+        last = self._fill_left(block)
+        last = max(last, self._fill_right(block))
+        self.height = last + layout.letterhead_gap
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        for parts, centre in ((self.left, self.left_width / 2), (self.right, self.width - self.right_width / 2)):
+            for part in parts:
+                draw_centred(self.canv, part, centre, self.height, self.layout.title_rule_width)
+
+    def _columns(self, block: Letterhead) -> tuple[float, float]:
+        """Widths of the columns: natural ones with the spare room shared, else the left column wraps."""
+        layout = self.layout
+        left = max(
+            text_width(block.superior, fonts.REGULAR, layout.superior_size),
+            text_width(block.issuer, fonts.BOLD, layout.issuer_size),
+            text_width(layout.number_line(block.number), fonts.REGULAR, layout.number_size),
+        )
+        title = max((line.width for line in self._title_lines(block)), default=0.0)
+        right = max(title, text_width(block.place_date, fonts.ITALIC, layout.place_date_size))
+        if self.width - right < _NARROWEST_LEFT * self.width:
+            right = max(title, min(right, (1 - _NARROWEST_LEFT) * self.width - _COLUMN_GAP))
+        right = min(right, (1 - _NARROWEST_LEFT) * self.width)
+        spare = self.width - left - right
+        if spare >= 0:
+            return left + spare / 2, right + spare / 2
+        return self.width - right - _COLUMN_GAP, right
+
+    def _title_lines(self, block: Letterhead) -> list[Line]:
+        layout = self.layout
+        first, _, motto = block.title_line.partition("\n")
+        limit = (1 - _NARROWEST_LEFT) * self.width
+        texts = [(text, layout.title_line_size) for text in balanced(first, limit, fonts.BOLD, layout.title_line_size)]
+        if motto:
+            size = layout.motto_size or layout.title_line_size
+            texts += [(text, size) for text in balanced(motto, limit, fonts.BOLD, size)]
+        first_line = layout.title_line_size * _ASCENT
+        return [
+            Line(text, fonts.BOLD, size, first_line + index * layout.letterhead_leading)
+            for index, (text, size) in enumerate(texts)
+        ]
+
+    def _fill_left(self, block: Letterhead) -> float:
+        layout = self.layout
+        baseline = layout.title_line_size * _ASCENT
+        for text, face, size in (
+            (block.superior, fonts.REGULAR, layout.superior_size),
+            (block.issuer, fonts.BOLD, layout.issuer_size),
+        ):
+            for line in balanced(text, self.left_width, face, size) if text else ():
+                self.left.append(Line(line, face, size, baseline))
+                baseline += layout.letterhead_leading
+        if layout.issuer_rule_share and self.left and isinstance(self.left[-1], Line):
+            self.left.append(Rule(self.left[-1].width * layout.issuer_rule_share, self.left[-1].baseline + 5))
+            baseline += 5
+        if layout.issuer_mark:
+            self.left.append(Line(layout.issuer_mark, fonts.REGULAR, layout.issuer_size, baseline))
+            baseline += layout.letterhead_leading
+        if block.number:
+            for line in balanced(layout.number_line(block.number), self.left_width, fonts.REGULAR, layout.number_size):
+                self.left.append(Line(line, fonts.REGULAR, layout.number_size, baseline))
+                baseline += layout.letterhead_leading
+        return baseline - layout.letterhead_leading
+
+    def _fill_right(self, block: Letterhead) -> float:
+        layout = self.layout
+        lines = self._title_lines(block)
+        self.right.extend(lines)
+        under = lines[-1].baseline
+        self.right.append(Rule(lines[-1].width, under + layout.title_rule_gap))
+        number = self.left[-1].baseline if self.left else under
+        # Beside the number, as in the official scheme, unless a very long name pushed the number far down.
+        baseline = min(max(number, under + 1.5 * layout.letterhead_leading), under + 4 * layout.letterhead_leading)
+        for text in _place_date_lines(block.place_date, self.right_width, layout.place_date_size):
+            self.right.append(Line(text, fonts.ITALIC, layout.place_date_size, baseline))
+            baseline += layout.letterhead_leading
+        return baseline - layout.letterhead_leading
+
+
+def _place_date_lines(text: str, limit: float, size: float) -> list[str]:
+    """One line where it fits, else broken before "ngày", else where it must."""
+    if text_width(text, fonts.ITALIC, size) <= limit + 0.01:
+        return balanced(text, limit + 0.01, fonts.ITALIC, size)
+    place, comma, date = text.rpartition(", ")
+    if comma and text_width(date, fonts.ITALIC, size) <= limit:
+        return [*balanced(f"{place},", limit, fonts.ITALIC, size), date]
+    return balanced(text, limit, fonts.ITALIC, size)
+
+
+def draw_centred(canvas: Canvas, part: Line | Rule, centre: float, top: float, rule_width: float) -> None:
+    """Draw a line of text or a rule around `centre`, `part.baseline` below `top`."""
+    y = top - part.baseline
+    if isinstance(part, Rule):
+        canvas.setLineWidth(rule_width)
+        canvas.line(centre - part.length / 2, y, centre + part.length / 2, y)
+        return
+    canvas.setFont(part.face, part.size)
+    canvas.drawCentredString(centre, y, part.text)

@@ -1,0 +1,232 @@
+"""Blocks of the document tree turned into ReportLab flowables, with the rules of page breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Paragraph, Spacer
+from reportlab.platypus.flowables import Flowable
+
+from dankvan_desktop.reports import fonts
+from dankvan_desktop.reports.layout import MM, Layout
+from dankvan_desktop.reports.pdf.chart import ChartFlowable
+from dankvan_desktop.reports.pdf.letterhead import LetterheadFlowable
+from dankvan_desktop.reports.pdf.signature import SignatureFlowable
+from dankvan_desktop.reports.pdf.styles import Styles, literal, markup, styles
+from dankvan_desktop.reports.pdf.table import GridTable, grid_table
+from dankvan_desktop.reports.pdf.tail import keep_tail, stays_with_next
+from dankvan_desktop.reports.pdf.wrap import balanced, text_width
+from dankvan_desktop.reports.tree import (
+    Appendix,
+    Block,
+    ChartBlock,
+    Heading,
+    Letterhead,
+    ListBlock,
+    Para,
+    SignatureBlock,
+    TableBlock,
+    TextRun,
+    Title,
+    item_label,
+)
+
+_UNLIMITED = 1e6
+
+
+class HeadingParagraph(Paragraph):
+    """A heading line; the one that carries `bookmark` makes the entry in the outline when drawn."""
+
+    stays_with_next = True
+
+    def __init__(self, text: str, style: object, bookmark: str = "", level: int = 0, key: str = "") -> None:
+        super().__init__(text, style)
+        self.bookmark, self.level, self.key = bookmark, level, key
+
+    def draw(self) -> None:
+        if self.bookmark:
+            self.canv.bookmarkHorizontal(self.key, 0, self.height)
+            self.canv.addOutlineEntry(self.bookmark, self.key, level=self.level, closed=False)
+        super().draw()
+
+
+class CentredRule(Flowable):
+    """The short line under the subject of a state paper."""
+
+    def __init__(self, length: float, line_width: float) -> None:
+        super().__init__()
+        self.length, self.line_width = length, line_width
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = width, 6.0
+        return width, self.height
+
+    def draw(self) -> None:
+        self.canv.setLineWidth(self.line_width)
+        self.canv.line((self.width - self.length) / 2, 3, (self.width + self.length) / 2, 3)
+
+
+@dataclass(frozen=True)
+class TextBox:
+    """The area of a page that text may fill, points."""
+
+    width: float
+    height: float
+
+
+class StoryBuilder:
+    """Builds the flowables of one document. `outline_base` is the smallest heading level in use."""
+
+    def __init__(self, layout: Layout, outline_base: int) -> None:
+        self.layout = layout
+        self.styles: Styles = styles(layout)
+        self.box = TextBox(layout.text_width, layout.text_height)
+        self.outline_base = outline_base
+        self.outline_level = -1
+        self.bookmarks = 0
+        self.story: list[Flowable] = []
+
+    def add_all(self, blocks: tuple[Block, ...]) -> None:
+        """Append the flowables of blocks, keeping headings and captions with what follows them."""
+        for block in blocks:
+            start = len(self.story)
+            self._add(block)
+            if not isinstance(block, Heading | Appendix | SignatureBlock):
+                self._guard_headings(start)
+
+    def _add(self, block: Block) -> None:
+        match block:
+            case Letterhead():
+                self.story.append(LetterheadFlowable(block, self.layout, self.box.width))
+            case Title():
+                self._add_title(block)
+            case Heading():
+                self._add_heading(block)
+            case Para():
+                self._add_para(block.runs, "- " if block.bullet else "")
+            case ListBlock():
+                for index, item in enumerate(block.items):
+                    self._add_para(item, item_label(block, index))
+            case TableBlock():
+                self._add_table(block)
+            case ChartBlock():
+                self.story.append(ChartFlowable(block, self.layout, self.box.width, self.box.height))
+            case SignatureBlock():
+                self._add_signature(block)
+            case Appendix():
+                self._add_appendix(block)
+
+    def _add_title(self, block: Title) -> None:
+        layout, look = self.layout, self.styles
+        if block.type_name:
+            self.story.append(Paragraph(literal(block.type_name), look.type_name))
+        lines = balanced(block.subject, self.box.width, fonts.BOLD, layout.subject_size) if block.subject else []
+        # One paragraph a line: the subject is balanced as a whole and a very long one may break over pages.
+        self.story.extend(Paragraph(literal(line), look.subject) for line in lines)
+        if layout.subject_mark:
+            self.story.append(Paragraph(literal(layout.subject_mark), look.mark))
+        elif lines:
+            width = text_width(lines[-1], fonts.BOLD, layout.subject_size)
+            self.story.append(CentredRule(width * layout.subject_rule_share, layout.title_rule_width))
+        self.story.append(Spacer(1, layout.title_gap))
+
+    def _add_heading(self, block: Heading) -> None:
+        level = min(max(block.level, 0), len(self.styles.headings) - 1)
+        style = self.styles.headings[level]
+        if level or not block.number:
+            self._add_heading_line(block.label, style, self._outline_level(level), block.label)
+            return
+        self._add_heading_line(block.number, style, self._outline_level(level), block.label)
+        if block.text:
+            self.story.append(HeadingParagraph(self._centred(block.text), self.styles.part_title))
+
+    def _add_heading_line(self, text: str, style: object, level: int, bookmark: str) -> None:
+        self.bookmarks += 1
+        entry = " ".join(bookmark.split())
+        self.story.append(HeadingParagraph(literal(text), style, entry, level, f"muc-{self.bookmarks}"))
+
+    def _outline_level(self, level: int) -> int:
+        """Bookmark level: from 0, never more than one below the last."""
+        self.outline_level = min(max(level - self.outline_base, 0), self.outline_level + 1)
+        return self.outline_level
+
+    def _add_para(self, runs: tuple[TextRun, ...], label: str) -> None:
+        self.story.append(Paragraph(literal(label) + markup(runs), self.styles.body))
+
+    def _centred(self, text: str) -> str:
+        """Markup of a bold centred title of the body's size, in lines of like length."""
+        return literal("\n".join(balanced(text, self.box.width - 1, fonts.BOLD, self.layout.body_size)))
+
+    def _add_table(self, block: TableBlock) -> None:
+        if block.caption:
+            lines = balanced(block.caption, self.box.width - 1, fonts.BOLD_ITALIC, self.layout.caption_size)
+            caption = Paragraph(literal("\n".join(lines)), self.styles.caption)
+            caption.stays_with_next = True
+            self.story.append(caption)
+        if block.columns:
+            self.story.append(grid_table(block, self.layout, self.box.width, self.box.height))
+
+    def _add_signature(self, block: SignatureBlock) -> None:
+        signature = SignatureFlowable(block, self.layout, self.box.width, self.box.height)
+        self.story.append(keep_tail(self.story, signature, self.box.width))
+        if signature.rest is not None:
+            self.story.append(signature.rest)
+
+    def _add_appendix(self, block: Appendix) -> None:
+        outer = self.box
+        self.box = text_box(self.layout, block.landscape)
+        if self.story:
+            self.story += [NextPageTemplate(template_name(block.landscape, first=True)), PageBreak()]
+        self.outline_level = -1
+        for index, text in enumerate(filter(None, (block.number, block.title))):
+            style = self.styles.appendix
+            if index == 0:
+                self._add_heading_line(text, style, self._outline_level(self.outline_base), block.label)
+            else:
+                self.story.append(HeadingParagraph(self._centred(text), style))
+        self.story.append(Spacer(1, self.layout.title_gap))
+        self.add_all(block.blocks)
+        self.box = outer
+
+    def _guard_headings(self, start: int) -> None:
+        """Before a run of headings or captions ask for room for them and the beginning of what follows."""
+        first = start
+        while first > 0 and stays_with_next(self.story[first - 1]):
+            first -= 1
+        body = start
+        while body < len(self.story) and stays_with_next(self.story[body]):
+            body += 1
+        if first == body or body == len(self.story):
+            return
+        need = sum(self._full_height(item) for item in self.story[first:body])
+        following = self.story[body]
+        need += max(self.story[body - 1].getSpaceAfter(), following.getSpaceBefore()) + self._least_height(following)
+        self.story.insert(first, CondPageBreak(min(need, self.box.height - 1)))
+
+    def _full_height(self, item: Flowable) -> float:
+        _, height = item.wrap(self.box.width, _UNLIMITED)
+        return float(height + item.getSpaceBefore())
+
+    def _least_height(self, item: Flowable) -> float:
+        """The height of the smallest first part a flowable may be broken into."""
+        if isinstance(item, GridTable):
+            return item.first_height()
+        _, height = item.wrap(self.box.width, _UNLIMITED)
+        if isinstance(item, Paragraph) and len(item.blPara.lines) > 3:
+            return float(2 * item.style.leading)
+        return float(height)
+
+
+def text_box(layout: Layout, landscape: bool) -> TextBox:
+    """The text box of an upright or a landscape page with the same margins."""
+    if not landscape:
+        return TextBox(layout.text_width, layout.text_height)
+    return TextBox(
+        (layout.page_height_mm - layout.margin_left_mm - layout.margin_right_mm) * MM,
+        (layout.page_width_mm - layout.margin_top_mm - layout.margin_bottom_mm) * MM,
+    )
+
+
+def template_name(landscape: bool, first: bool) -> str:
+    """Name of a page template."""
+    return f"{'landscape' if landscape else 'upright'}-{'first' if first else 'later'}"

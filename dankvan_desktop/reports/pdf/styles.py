@@ -1,0 +1,91 @@
+"""Paragraph styles of a layout, and runs turned into ReportLab's markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+
+from dankvan_desktop.reports import fonts
+from dankvan_desktop.reports.layout import MM, Layout
+from dankvan_desktop.reports.tree import TextRun
+
+
+@dataclass(frozen=True)
+class Styles:
+    """One style for each kind of paragraph; `headings` by level 0–4."""
+
+    body: ParagraphStyle
+    headings: tuple[ParagraphStyle, ...]
+    part_title: ParagraphStyle
+    type_name: ParagraphStyle
+    subject: ParagraphStyle
+    mark: ParagraphStyle
+    caption: ParagraphStyle
+    appendix: ParagraphStyle
+
+
+@cache
+def styles(layout: Layout) -> Styles:
+    """The styles of a layout."""
+    body: dict[str, Any] = {"fontSize": layout.body_size, "leading": layout.leading, "spaceBefore": layout.gap}
+    indented: dict[str, Any] = {**body, "firstLineIndent": layout.indent_mm * MM}
+    part: dict[str, Any] = {**body, "alignment": TA_CENTER, "face": fonts.BOLD}
+    line: dict[str, Any] = {"alignment": TA_LEFT, **indented}
+    faces = (fonts.BOLD, fonts.BOLD, fonts.BOLD_ITALIC, fonts.ITALIC)
+    return Styles(
+        body=_style(alignment=TA_JUSTIFY, **indented),
+        headings=(
+            _style(**{**part, "spaceBefore": layout.part_gap}),
+            *(_style(face=face, **line) for face in faces),
+        ),
+        part_title=_style(**{**part, "spaceBefore": 0}),
+        type_name=_style(
+            face=fonts.BOLD, fontSize=layout.type_size, leading=layout.type_leading, alignment=TA_CENTER
+        ),
+        subject=_style(
+            face=fonts.BOLD, fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER
+        ),
+        mark=_style(fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER),
+        caption=_style(
+            face=fonts.BOLD_ITALIC,
+            fontSize=layout.caption_size,
+            leading=layout.caption_leading,
+            alignment=TA_CENTER,
+            spaceBefore=10,
+            spaceAfter=5,
+        ),
+        appendix=_style(**{**part, "spaceBefore": 0, "spaceAfter": 0}),
+    )
+
+
+def _style(face: str = fonts.REGULAR, **numbers: Any) -> ParagraphStyle:
+    return ParagraphStyle(
+        "document", fontName=face, bulletFontName=face, splitLongWords=1, allowWidows=0, allowOrphans=0, **numbers
+    )
+
+
+def markup(runs: Iterable[TextRun]) -> str:
+    """Runs as the markup of a ReportLab paragraph; nothing a user typed can be taken for a tag."""
+    return "".join(_run_markup(run) for run in runs)
+
+
+def literal(text: str) -> str:
+    """Plain text as paragraph markup."""
+    return escape(text).replace("\n", "<br/>")
+
+
+def _run_markup(run: TextRun) -> str:
+    text = literal(run.text)
+    if run.underline:
+        text = f"<u>{text}</u>"
+    if run.italic:
+        text = f"<i>{text}</i>"
+    if run.bold:
+        text = f"<b>{text}</b>"
+    return text

@@ -1,0 +1,59 @@
+"""Breaking plain text into lines by measured widths: for cells, letterhead, signature. Breaks at spaces only."""
+
+from __future__ import annotations
+
+from dankvan_desktop.reports.fonts import width
+
+
+def text_width(text: str, face: str, size: float) -> float:
+    """Width of one line in points."""
+    words = text.split(" ")
+    return sum(width(word, face, size) for word in words) + width(" ", face, size) * (len(words) - 1)
+
+
+def wrap(text: str, limit: float, face: str, size: float) -> list[str]:
+    """Lines no wider than `limit` points; a single word that is wider is cut. Line breaks in `text` are kept."""
+    space = width(" ", face, size)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line: list[str] = []
+        used = 0.0
+        for word in _pieces(paragraph, limit, face, size):
+            wide = width(word, face, size)
+            if line and used + space + wide > limit:
+                lines.append(" ".join(line))
+                line, used = [], 0.0
+            used += wide + (space if line else 0)
+            line.append(word)
+        lines.append(" ".join(line))
+    return lines
+
+
+def balanced(text: str, limit: float, face: str, size: float) -> list[str]:
+    """As `wrap`, but with lines of like length, for centred names: no line of one left-over word."""
+    lines = wrap(text, limit, face, size)
+    if len(lines) < 2:
+        return lines
+    low, high = limit / 2, limit
+    while high - low > 1:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(wrap(text, middle, face, size)) == len(lines) else (middle, high)
+    return wrap(text, high, face, size)
+
+
+def _pieces(paragraph: str, limit: float, face: str, size: float) -> list[str]:
+    words = paragraph.split(" ")
+    if all(width(word, face, size) <= limit for word in words):
+        return words
+    return [piece for word in words for piece in _cut(word, limit, face, size)]
+
+
+def _cut(word: str, limit: float, face: str, size: float) -> list[str]:
+    pieces: list[str] = []
+    while len(word) > 1 and width(word, face, size) > limit:
+        count = max(1, int(len(word) * limit / width(word, face, size)))
+        while count > 1 and width(word[:count], face, size) > limit:
+            count -= 1
+        pieces.append(word[:count])
+        word = word[count:]
+    return [*pieces, word]

@@ -1,0 +1,211 @@
+"""Lists: search words, filters, sort and page, as one SQL statement built from the declaration.
+
+Search is `instr` on the stored folded text per word; sort is by stored keys (gui.md §2, storage.md §5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dankvan_desktop.core import spec, text
+from dankvan_desktop.core.kinds import Choice, Flag, Ref, Text
+from dankvan_desktop.core.spec import Record
+from dankvan_desktop.store.database import Database
+
+_MOST_IDS = 30_000
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a list shows. `sort`: a column, with a minus for descending; empty for the declared one.
+
+    `filters`: field → stored value (an id, a code, a year). `ids`: exactly these rows. `deleted`: the recycle bin.
+    """
+
+    cls: type[Record]
+    words: str = ""
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    sort: str = ""
+    deleted: bool = False
+    ids: tuple[str, ...] | None = None
+    columns: tuple[str, ...] | None = None
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The columns asked for, or the declared ones."""
+        return self.cls.SPEC.list.columns if self.columns is None else self.columns
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a list: the cells as the user reads them, in the order of the columns."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+def page(db: Database, query: Query, offset: int = 0, limit: int = 200) -> list[Row]:
+    """Rows of a list, fetched to the end: no cursor stays open."""
+    where, args = _where(query)
+    joins, selected = _selected(query)
+    table = query.cls.SPEC.name
+    sql = (
+        f'SELECT t.id{selected} FROM "{table}" AS t{joins} WHERE {where} '
+        f"ORDER BY {_order(query)} LIMIT {int(limit)} OFFSET {int(offset)}"
+    )
+    kinds = [spec.kind(query.cls, name) for name in query.shown_columns]
+    shows = [None if isinstance(kind, Ref) else kind for kind in kinds]
+    return [
+        Row(
+            raw[0],
+            tuple(
+                (value or "") if kind is None else kind.show(kind.from_db(value))
+                for kind, value in zip(shows, raw[1:], strict=True)
+            ),
+        )
+        for raw in db.conn.execute(sql, args).fetchall()
+    ]
+
+
+def count(db: Database, query: Query) -> int:
+    """How many rows the list has."""
+    where, args = _where(query)
+    row = db.conn.execute(f'SELECT count(*) FROM "{query.cls.SPEC.name}" AS t WHERE {where}', args).fetchone()
+    return int(row[0])
+
+
+def ids(db: Database, query: Query) -> tuple[str, ...]:
+    """The ids of all rows of a list, in its order."""
+    where, args = _where(query)
+    joins, _ = _selected(query)
+    sql = f'SELECT t.id FROM "{query.cls.SPEC.name}" AS t{joins} WHERE {where} ORDER BY {_order(query)}'
+    return tuple(row[0] for row in db.conn.execute(sql, args).fetchall())
+
+
+def filter_values(db: Database, cls: type[Record], name: str) -> list[tuple[Any, str]]:
+    """(stored value, what the user reads) that occur in a field, in reading order."""
+    kind = spec.kind(cls, name)
+    table = cls.SPEC.name
+    if isinstance(kind, Ref):
+        sql = (
+            f'SELECT DISTINCT r.id, r.title, r.title_key FROM "{table}" AS t JOIN "{kind.target}" AS r '
+            f'ON r.id = t."{name}" WHERE t.deleted = 0 ORDER BY r.title_key'
+        )
+        return [(row[0], row[1]) for row in db.conn.execute(sql).fetchall()]
+    sql = f'SELECT DISTINCT "{name}" FROM "{table}" WHERE deleted = 0 AND "{name}" IS NOT NULL ORDER BY 1'
+    found = [row[0] for row in db.conn.execute(sql).fetchall()]
+    if isinstance(kind, Choice):
+        order = [code for code, _ in kind.options]
+        found.sort(key=lambda code: order.index(code) if code in order else len(order))
+    if isinstance(kind, Flag):
+        return [(value, "Có" if value else "Không") for value in found]
+    return [(value, kind.show(kind.from_db(value))) for value in found if value != ""]
+
+
+def pick(
+    db: Database, target: str, words: str = "", *, list_name: str = "", limit: int = 50
+) -> list[tuple[str, str]]:
+    """(id, title) to choose from: rows in use whose text holds every word; titles that begin with them first."""
+    folded = text.fold(words).split()
+    conditions = ["deleted = 0", *("instr(fold, ?) > 0" for _ in folded)]
+    args: list[Any] = list(folded)
+    order = "title_key"
+    if target == "list_item":
+        conditions.append("closed = 0")
+        order = "position IS NULL, position, title_key"
+        if list_name:
+            conditions.append("list = ?")
+            args.append(list_name)
+    if folded:
+        order = f"instr(fold, ?) <> 1, {order}"
+        args.append(" ".join(folded))
+    sql = f'SELECT id, title FROM "{target}" WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT {int(limit)}'
+    return [(row[0], row[1]) for row in db.conn.execute(sql, args).fetchall()]
+
+
+def find_title(db: Database, target: str, title: str, *, list_name: str = "") -> list[str]:
+    """Ids of the rows in use whose title reads the same without marks and case: what a pasted cell means."""
+    wanted = text.fold(title)
+    found = pick(db, target, title, list_name=list_name, limit=200)
+    exact = [record_id for record_id, shown in found if text.clean_line(shown) == text.clean_line(title)]
+    return exact or [record_id for record_id, shown in found if text.fold(shown) == wanted]
+
+
+def same(
+    db: Database, cls: type[Record], values: Mapping[str, Any], *, but: str = ""
+) -> tuple[str, str] | None:
+    """(id, title) of a record in use that has all these stored values, other than `but`; None when there is none."""
+    conditions = " AND ".join(f'"{name}" IS ?' for name in values)
+    row = db.conn.execute(
+        f'SELECT id, title FROM "{cls.SPEC.name}" WHERE deleted = 0 AND id <> ? AND {conditions} LIMIT 1',
+        [but, *values.values()],
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def _where(query: Query) -> tuple[str, list[Any]]:
+    conditions = ["t.deleted = ?"]
+    args: list[Any] = [int(query.deleted)]
+    for word in text.fold(query.words).split():
+        conditions.append("instr(t.fold, ?) > 0")
+        args.append(word)
+    for name, value in query.filters.items():
+        spec.kind(query.cls, name)
+        conditions.append(f't."{name}" IS ?')
+        args.append(value)
+    if query.ids is not None:
+        wanted = query.ids[:_MOST_IDS]
+        conditions.append(f"t.id IN ({','.join('?' * len(wanted))})")
+        args.extend(wanted)
+    return " AND ".join(conditions), args
+
+
+def _selected(query: Query) -> tuple[str, str]:
+    joins, selected = "", ""
+    sort = (query.sort or query.cls.SPEC.list.sort).lstrip("-")
+    for name in dict.fromkeys((*query.shown_columns, sort)):
+        kind = spec.field_map(query.cls).get(name)
+        if kind is not None and isinstance(kind.kind, Ref):
+            joins += f' LEFT JOIN "{kind.kind.target}" AS "r_{name}" ON "r_{name}".id = t."{name}"'
+    for name in query.shown_columns:
+        kind = spec.field_map(query.cls)[name]
+        selected += f', "r_{name}".title' if isinstance(kind.kind, Ref) else f', t."{name}"'
+    return joins, selected
+
+
+def _order(query: Query) -> str:
+    sort = query.sort or query.cls.SPEC.list.sort
+    direction = "DESC" if sort.startswith("-") else "ASC"
+    column = sort_column(query.cls, sort.lstrip("-"))
+    if column == "t.title_key" and not query.words and not query.filters:
+        return f"t.title_key {direction}, t.id"
+    # The plus keeps SQLite from walking an index and jumping to every row (gui.md §2).
+    return f"{column} IS NULL, +{column} {direction}, +t.title_key, t.id"
+
+
+def sort_column(cls: type[Record], name: str) -> str:
+    """The SQL expression a list column is sorted by; raises KeyError for a column that cannot be sorted by."""
+    if name == "title" or cls.SPEC.title == (name,):
+        return "t.title_key"
+    kind = spec.kind(cls, name)
+    if isinstance(kind, Ref):
+        return f'"r_{name}".title_key'
+    if isinstance(kind, Text):
+        if not kind.ordered:
+            raise KeyError(f"{cls.SPEC.name}.{name} has no sort key")
+        return f't."{name}_key"'
+    return f't."{name}"'
+
+
+def sortable(cls: type[Record], names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the columns that can be sorted by."""
+    out: list[str] = []
+    for name in names:
+        try:
+            sort_column(cls, name)
+        except KeyError:
+            continue
+        out.append(name)
+    return tuple(out)
