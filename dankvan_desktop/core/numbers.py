@@ -77,3 +77,12 @@ def _why(text: str) -> str:
     if re.fullmatch(r"[-\d.,]+", text):
         return f"“{text}” viết chưa đúng. Phần nghìn viết dấu chấm, thập phân viết dấu phẩy: 1.234,5."
     return f"“{text}” chưa phải là số. Chỉ nhập chữ số, ví dụ 1.234,5."
+
+
+def show_money(dong: int) -> str:
+    """Đồng as reports write it: 2 tỷ đồng, 1,93 tỷ đồng, 62 triệu đồng, 185.860.000 đồng; never rounded."""
+    for size, word in ((10**9, "tỷ"), (10**6, "triệu")):
+        scaled = Decimal(dong) / size
+        if abs(scaled) >= 1 and scaled == scaled.quantize(Decimal("0.001")):
+            return f"{show(scaled)} {word} đồng"
+    return f"{show(dong)} đồng"

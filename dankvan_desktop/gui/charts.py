@@ -33,11 +33,11 @@ def colour_of(series: int) -> QColor:
 
 
 class ScreenMeasure:
-    """Widths of texts in the points of a layout; `scale` is pixels a point, so that labels read like the window's font."""
+    """Widths of texts in points of a layout; `scale` is pixels a point, so that labels read like other texts."""
 
     def __init__(self, font: QFont) -> None:
         self.font = font
-        self.scale = QFontMetricsF(font).height() / (LABEL_SIZE * 1.32)
+        self.scale = QFontMetricsF(font).height() / (LABEL_SIZE * 1.22)
         self._metrics = {}
         for bold in (False, True):
             big = QFont(font)

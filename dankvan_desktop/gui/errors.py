@@ -32,7 +32,7 @@ _Failure = tuple[type[BaseException], BaseException, TracebackType | None]
 class PlaceFormatter(logging.Formatter):
     """Says where an exception arose and of which type, never its message: that may hold what the clerk typed."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802
+    def formatException(self, ei: object) -> str:
         """File, line and function of each frame, then the type."""
         assert isinstance(ei, tuple)
         frames = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(ei[2])]
@@ -120,13 +120,29 @@ def start_crash_file(folder: Path) -> IO[str] | None:
     return stream
 
 
-def install(show: Callable[[str, str], None]) -> Reporter:
-    """Route Python's and Qt's complaints: failures to `show` and the log, Qt's messages to the log."""
+def install(show: Callable[[str, str], None], folder: Path) -> Callable[[], None]:
+    """Route Python's and Qt's complaints: failures to `show` and the log in `folder`, Qt's messages to the log.
+
+    Returns what puts everything back.
+    """
     reporter = Reporter(show)
-    sys.excepthook = reporter.handle
-    threading.excepthook = reporter.handle_thread
-    qInstallMessageHandler(log_qt)
-    return reporter
+    log, crash = start_log(folder), start_crash_file(folder)
+    before = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = reporter.handle, reporter.handle_thread
+    handler = qInstallMessageHandler(log_qt)
+
+    def stop() -> None:
+        sys.excepthook, threading.excepthook = before
+        qInstallMessageHandler(handler)
+        if crash is not None:
+            faulthandler.disable()
+            crash.close()
+        if log is not None:
+            logging.getLogger().removeHandler(log)
+            log.close()
+        reporter.deleteLater()
+
+    return stop
 
 
 def log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:

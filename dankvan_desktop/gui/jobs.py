@@ -18,7 +18,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 
 
-class Stopped(Exception):  # noqa: N818
+class Stopped(Exception):
     """The user stopped the job."""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QRunnable, QSize, QSizeF, Qt, QThreadPool, Signal
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from dankvan_desktop.gui import jobs
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.preview import load_pdf
 
@@ -19,10 +20,10 @@ NO_PRINTER = "Máy này chưa cài máy in nào. Cài máy in trong Windows, ho�
 NOT_PRINTED = "Không gửi được bản in đến máy in “{name}”. Kiểm tra máy in đã bật, còn giấy, rồi in lại."
 
 Progress = Callable[[int, int], None]
-Stopped = Callable[[], bool]
+"""Pages done, pages in all; may raise to end the job."""
 
 
-class PrintFailed(Exception):  # noqa: N818
+class PrintFailed(Exception):
     """The printer refused; the message is the sentence for the user."""
 
 
@@ -55,10 +56,10 @@ def chosen_pages(printer: QPrinter, count: int) -> list[int]:
     return pages
 
 
-def print_pages(pdf: bytes, printer: QPrinter, progress: Progress, stopped: Stopped) -> int:
-    """Print the chosen pages and return how many; after each page `progress(done, all)` and a look at `stopped()`.
+def print_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
+    """Print the chosen pages and return how many; `progress` is told before each page and at the end.
 
-    May run in any thread. Raises `PrintFailed` with a sentence.
+    May run in any thread. Raises `PrintFailed` with a sentence; what `progress` raises ends the job at the printer too.
     """
     document = load_pdf(pdf)
     if document is None:
@@ -72,15 +73,16 @@ def print_pages(pdf: bytes, printer: QPrinter, progress: Progress, stopped: Stop
         raise PrintFailed(NOT_PRINTED.format(name=printer.printerName()))
     try:
         for done, page in enumerate(pages):
-            if stopped():
-                printer.abort()
-                return done
+            progress(done, len(pages))
             if done:
                 _turn(printer, document.pagePointSize(page))
                 if not printer.newPage():
                     raise PrintFailed(NOT_PRINTED.format(name=printer.printerName()))
             painter.drawImage(_target(printer, document.pagePointSize(page)), _image(document, page))
-            progress(done + 1, len(pages))
+        progress(len(pages), len(pages))
+    except BaseException:
+        printer.abort()
+        raise
     finally:
         painter.end()
     return len(pages)
@@ -116,48 +118,6 @@ def _image(document: QPdfDocument, page: int) -> QImage:
     return sheet.convertToFormat(QImage.Format.Format_Grayscale8) if sheet.isGrayscale() else sheet
 
 
-class PrintJob(QObject):
-    """Prints in the background; signals arrive in the thread of the window."""
-
-    advanced = Signal(object, object)
-    """Pages done, pages in all."""
-    finished = Signal(object, str)
-    """Pages printed, and a sentence where something went wrong."""
-
-    def __init__(self, pdf: bytes, printer: QPrinter, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._pdf = pdf
-        self._printer = printer  # a QPrinter that Python lets go while it prints ends the program
-        self._stop = False
-        self._runner = _Runner(self._run)
-
-    def start(self) -> None:
-        """Begin."""
-        QThreadPool.globalInstance().start(self._runner)
-
-    def stop(self) -> None:
-        """End after the page at work."""
-        self._stop = True
-
-    def _run(self) -> None:
-        try:
-            count = print_pages(self._pdf, self._printer, self.advanced.emit, lambda: self._stop)
-        except PrintFailed as error:
-            self.finished.emit(0, str(error))
-        else:
-            self.finished.emit(count, "")
-
-
-class _Runner(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
-
-
 def ask_printer(parent: QWidget, printer: QPrinter, pages: int) -> bool:
     """The print dialog: which printer, which pages, how many copies. False where the user gives up."""
     dialog = QPrintDialog(printer, parent)
@@ -174,17 +134,16 @@ class Printing(QObject):
         super().__init__(parent)
         self._context = context
         self._parent = parent
-        self._job: PrintJob | None = None
-        self._progress: QProgressDialog | None = None
+        self._printer: QPrinter | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether a paper is on its way to the printer."""
-        return self._job is not None
+        return self._printer is not None
 
     def print_pdf(self, pdf: bytes, pages: int) -> None:
-        """Ask and print."""
-        if self._job is not None:
+        """Ask for the printer and print."""
+        if self.is_busy:
             return
         if not has_printer():
             self._context.ask.tell("Chưa có máy in", NO_PRINTER)
@@ -196,34 +155,23 @@ class Printing(QObject):
 
     def start(self, pdf: bytes, printer: QPrinter) -> None:
         """Print on a chosen printer."""
-        self._job = PrintJob(pdf, printer, self)
-        self._progress = QProgressDialog("Đang in…", "Dừng", 0, 0, self._parent)
-        self._progress.setWindowTitle("In báo cáo")
-        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress.setMinimumDuration(500)
-        self._progress.canceled.connect(self._job.stop)
-        self._job.advanced.connect(self._advance)
-        self._job.finished.connect(self._finish)
-        self._job.start()
+        self._printer = printer  # a QPrinter that Python lets go while it prints ends the program
 
-    def _advance(self, done: int, count: int) -> None:
-        if self._progress is not None and not self._progress.wasCanceled():
-            self._progress.setMaximum(count + 1)  # it stays until the last page is handed over
-            self._progress.setValue(done)
-            self._progress.setLabelText(f"Đã gửi {done}/{count} trang đến máy in…")
+        def task(ticket: jobs.Ticket) -> int:
+            return print_pages(
+                pdf, printer, lambda done, count: ticket.step(f"Đã gửi {done}/{count} trang đến máy in…", done, count)
+            )
 
-    def _finish(self, count: int, sentence: str) -> None:
-        stopped = self._progress is not None and self._progress.wasCanceled()
-        if self._progress is not None:
-            self._progress.canceled.disconnect()
-            self._progress.close()
-            self._progress.deleteLater()
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = self._progress = None
-        if sentence:
-            self._context.ask.tell("Chưa in được", sentence)
-        elif stopped:
-            self._context.message.emit(f"Đã dừng in sau {count} trang.")
-        else:
-            self._context.message.emit(f"Đã gửi {count} trang đến máy in.")
+        job = jobs.run(self._parent, "Đang in báo cáo…", task, self._done, self._failed)
+        job.ended.connect(self._ended)
+
+    def _done(self, count: int) -> None:
+        self._context.message.emit(f"Đã gửi {count} trang đến máy in.")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, PrintFailed):
+            raise error
+        self._context.ask.tell("Chưa in được", str(error))
+
+    def _ended(self) -> None:
+        self._printer = None

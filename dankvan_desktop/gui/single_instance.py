@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -15,11 +16,19 @@ WAIT_MS = 3000
 LIMIT = 64_000
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a later start asks for: a file, the sample, or (both empty) only to come to the front."""
+
+    path: str = ""
+    sample: bool = False
+
+
 class SingleInstance(QObject):
     """The lock of this user's local data and, for who holds it, the ear for later starts."""
 
-    handed_over = Signal(str)
-    """Another start asks to open this file; empty: only to come to the front."""
+    handed_over = Signal(object)
+    """A `Wish` of another start."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
@@ -46,13 +55,13 @@ class SingleInstance(QObject):
         self._server.listen(self._name)
         return True
 
-    def hand_over(self, path: Path | None) -> bool:
-        """Give the first window a file to open, or only call it to the front; False when it does not answer."""
+    def hand_over(self, wish: Wish) -> bool:
+        """Tell the first window what to open; False when it does not answer."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(WAIT_MS):
             return False
-        socket.write(json.dumps({"open": str(path.resolve()) if path else ""}).encode() + b"\n")
+        socket.write(json.dumps(asdict(wish)).encode() + b"\n")
         answered = socket.waitForReadyRead(WAIT_MS) and socket.readAll().data().startswith(b"ok")
         socket.disconnectFromServer()
         return bool(answered)
@@ -78,11 +87,11 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         try:
-            wish = json.loads(socket.readLine().data())
-            path = str(wish["open"])
+            told = json.loads(socket.readLine().data())
+            wish = Wish(str(told["path"]), bool(told["sample"]))
         except (ValueError, KeyError, TypeError):
             socket.abort()
             return
         socket.write(b"ok\n")
         socket.flush()
-        self.handed_over.emit(path)
+        self.handed_over.emit(wish)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dankvan_desktop import paths
+from dankvan_desktop.gui.state import WindowState
 
 ACCENT, ACCENT_DARK, ERROR, UNSAVED, SAVED = "#1f6f8b", "#185a71", "#b3261e", "#8a4b00", "#1b6b34"
 WINDOW, BASE, LINE, TEXT, HINT = "#efefef", "#ffffff", "#b9b9b9", "#1a1a1a", "#555555"
@@ -38,7 +39,8 @@ QPushButton[accent="true"]:disabled {{ background: #d9d9d9; color: #4d4d4d; bord
 QPushButton[section="true"] {{ background: transparent; border: 1px solid transparent; border-radius: 3px;
     padding: 0.3em 0.8em; }}
 QPushButton[section="true"]:hover {{ background: #e2edf1; }}
-QPushButton[section="true"]:checked {{ background: #d3e5eb; border-color: {ACCENT}; color: #0b2f3c; font-weight: bold; }}
+QPushButton[section="true"]:checked {{ background: #d3e5eb; border-color: {ACCENT}; color: #0b2f3c;
+    font-weight: bold; }}
 QPushButton[section="true"]:focus {{ border: 2px solid {ACCENT}; padding: 0.25em 0.75em; }}
 QPushButton[link="true"] {{ background: transparent; border: none; color: {ACCENT_DARK}; text-align: left;
     text-decoration: underline; padding: 0.2em; }}
@@ -91,9 +93,11 @@ def set_font_size(app: QApplication, size: int) -> None:
     app.setStyleSheet(SHEET.replace("font-size: 120%", f"font-size: {size + 2}pt"))
 
 
-def family(app: QApplication) -> str:
-    """The family that texts are really shown in."""
-    return QFontInfo(app.font()).family()
+def remembered_size(state: WindowState) -> int:
+    """The size of texts that the user chose last, in points."""
+    sizes = [size for _, size in FONT_SIZES]
+    size = state.get("font_size")
+    return size if size in sizes else sizes[0]
 
 
 def icon(name: str) -> QIcon:

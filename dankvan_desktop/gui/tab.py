@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -11,9 +12,25 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 
 from dankvan_desktop.core import numbers
 from dankvan_desktop.core.records import of_tab
+from dankvan_desktop.core.records.units.list_item import ListItem
+from dankvan_desktop.core.records.units.recipient_list import RecipientList
+from dankvan_desktop.core.records.units.signer import Signer
 from dankvan_desktop.core.spec import RecordType
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.flow import FlowLayout
+
+
+class Page(Protocol):
+    """What every page can; lists and forms can more (`record_type`, `save`, `new_record`, `focus_search` …)."""
+
+    def is_dirty(self) -> bool:
+        """Whether something is not saved."""
+
+    def leave(self) -> bool:
+        """Ask about unsaved changes; False when the user wants to stay."""
+
+    def reload(self) -> None:
+        """Read the file anew."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,7 @@ class Tab(QWidget):
         self._sections = {section.name: section for section in sections}
         self._pages: dict[str, QWidget] = {}
         self._buttons: dict[str, SectionButton] = {}
+        self._states: dict[str, str] = {}
         self._current = sections[0].name
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
@@ -66,26 +84,18 @@ class Tab(QWidget):
         layout.addWidget(self._stack, 1)
         context.changed.connect(lambda _change: self.count())
 
-    def open(self, section: str = "") -> QWidget:
-        """Show a section (empty: the one shown last) and give its page, built now if need be."""
-        self._current = section or self._current
-        page = self.page(self._current)
+    def open(self, section: str = "") -> Page:
+        """Show a section (empty or unknown: the one shown last) and give its page, built now if need be."""
+        self._current = section if section in self._sections else self._current
+        page = self._page(self._current)
         self._stack.setCurrentWidget(page)
         self._buttons[self._current].setChecked(True)
         self.count()
         self.page_changed.emit()
-        return page
-
-    def page(self, section: str) -> QWidget:
-        """The page of a section, built on first use."""
-        if section not in self._pages:
-            page = self._sections[section].build()
-            self._pages[section] = page
-            self._stack.addWidget(page)
-            state = getattr(page, "state_changed", None)
-            if state is not None:
-                state.connect(lambda *_: self.page_changed.emit())
-        return self._pages[section]
+        came_to_front = getattr(page, "shown", None)
+        if came_to_front is not None:
+            came_to_front()
+        return cast(Page, page)
 
     @property
     def section(self) -> Section:
@@ -93,13 +103,18 @@ class Tab(QWidget):
         return self._sections[self._current]
 
     @property
-    def current_page(self) -> QWidget | None:
+    def current_page(self) -> Page | None:
         """The page that shows; None before the tab was first opened."""
-        return self._pages.get(self._current)
+        return cast("Page | None", self._pages.get(self._current))
 
-    def pages(self) -> dict[str, QWidget]:
+    @property
+    def state(self) -> str:
+        """The state in words that the page in front last told."""
+        return self._states.get(self._current, "")
+
+    def pages(self) -> dict[str, Page]:
         """The pages built so far, by section."""
-        return dict(self._pages)
+        return {name: cast(Page, page) for name, page in self._pages.items()}
 
     def count(self) -> None:
         """Write the counts on the buttons of a tab that shows."""
@@ -111,6 +126,20 @@ class Tab(QWidget):
             if section.cls is not None:
                 count = query.count(self._context.work.db, query.Query(section.cls))
                 self._buttons[section.name].set_count(count)
+
+    def _page(self, section: str) -> QWidget:
+        if section not in self._pages:
+            page = self._sections[section].build()
+            self._pages[section] = page
+            self._stack.addWidget(page)
+            state = getattr(page, "state_changed", None)
+            if state is not None:
+                state.connect(lambda text, section=section: self._set_state(section, text))
+        return self._pages[section]
+
+    def _set_state(self, section: str, text: str) -> None:
+        self._states[section] = text
+        self.page_changed.emit()
 
     def _button_row(self, sections: tuple[Section, ...]) -> QWidget:
         row = QWidget()
@@ -129,16 +158,22 @@ class Tab(QWidget):
 
 
 def sections_of(context: Context, tab: str) -> tuple[Section, ...]:
-    """The sections of one of the eight tabs: its record types, and the special pages of overview and reports."""
+    """The sections of a tab: its record types and special pages. Settings, recycle bin and check are tabs too."""
+
+    def record(cls: RecordType) -> Section:
+        return Section(cls.SPEC.name, cls.SPEC.plural, lambda: _records(context, cls), cls)
+
     if tab == "overview":
         return (Section("overview", "Tổng quan", lambda: _overview(context)),)
+    if tab == "settings":
+        ward = Section("setting", "Phường", lambda: _setting(context))
+        return (ward, *map(record, (Signer, RecipientList, ListItem)))
+    if tab == "recycle":
+        return (Section("recycle", "Thùng rác", lambda: _recycle(context)),)
+    if tab == "check":
+        return (Section("check", "Kiểm tra", lambda: _check(context)),)
     special = (Section("write_report", "Soạn và in", lambda: _report(context)),) if tab == "reports" else ()
-    return (*special, *(record_section(context, cls) for cls in of_tab(tab)))
-
-
-def record_section(context: Context, cls: RecordType) -> Section:
-    """The section that lists a record type."""
-    return Section(cls.SPEC.name, cls.SPEC.plural, lambda: _records(context, cls), cls)
+    return (*special, *map(record, of_tab(tab)))
 
 
 def _records(context: Context, cls: RecordType) -> QWidget:
@@ -157,3 +192,21 @@ def _report(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.report.page import ReportPage
 
     return ReportPage(context)
+
+
+def _setting(context: Context) -> QWidget:
+    from dankvan_desktop.gui.pages.settings import SettingPage
+
+    return SettingPage(context)
+
+
+def _recycle(context: Context) -> QWidget:
+    from dankvan_desktop.gui.pages.recycle import RecyclePage
+
+    return RecyclePage(context)
+
+
+def _check(context: Context) -> QWidget:
+    from dankvan_desktop.gui.pages.check import CheckPage
+
+    return CheckPage(context)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dankvan_desktop.core import ids
 from dankvan_desktop.core.clock import Clock
+from dankvan_desktop.core.ids import NewId
 from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.store.database import Database
 
@@ -31,16 +31,21 @@ class Refused(Exception):  # noqa: N818
         self.problems = problems
 
 
-@dataclass
+@dataclass(frozen=True)
 class Work:
     """One open file and its writer. `start` marks this start of the program: undo reaches back to it and no further."""
 
     db: Database
     clock: Clock
-    author: str = ""
-    start: str = ""
-    new_id: Callable[[], str] = field(init=False)
+    author: str
+    start: str
+    new_id: NewId
 
-    def __post_init__(self) -> None:
-        self.new_id = lambda: ids.uuid7(self.clock.now())
-        self.start = self.start or self.new_id()
+    @classmethod
+    def begin(cls, db: Database, clock: Clock, author: str = "") -> Work:
+        """A new start of the program on a file."""
+
+        def new_id() -> str:
+            return ids.uuid7(clock.now())
+
+        return cls(db, clock, author, new_id(), new_id)

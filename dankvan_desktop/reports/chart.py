@@ -23,6 +23,7 @@ _SMALLEST = 7.0
 _LINE_FACTOR = 1.2
 _MAX_LABEL_LINES = 3
 _BAR_HEIGHT = 210.0
+LEGEND_ROW = 15.0
 _TICKS = 5
 
 # Grey of each series and the distance of its hatching lines in points (0 = none), told apart without colour.
@@ -146,7 +147,8 @@ def scale_for(values: Sequence[Decimal], start: float, end: float) -> Scale:
 def chart_height(block: ChartBlock, most: float) -> float:
     """A fitting height in points, no more than `most`; charts of lying bars grow with their categories."""
     if drawn_kind(block) != "hbar":
-        return min(_BAR_HEIGHT, most)
+        rows = len(block.series) * LEGEND_ROW if has_value_rows(block) else 0.0
+        return min(_BAR_HEIGHT + rows, most)
     rows = len(block.categories) * (13.0 * max(len(block.series), 1) + 8.0)
     return min(rows + 55.0, most)
 
@@ -157,6 +159,11 @@ def drawn_kind(block: ChartBlock) -> str:
     return "hbar" if block.kind == "bar" and (len(block.categories) > 10 or bars > 18) else block.kind
 
 
+def has_value_rows(block: ChartBlock) -> bool:
+    """True for three lines or more: their values stand in rows under the chart, not beside the points."""
+    return block.kind == "line" and len(block.series) > 2
+
+
 def layout_chart(block: ChartBlock, width: float, height: float, measure: Measure) -> ChartLayout:
     """The geometry of a chart in `width` × `height` points. A chart without any value says so in words."""
     from dankvan_desktop.reports.chart_kinds import draw_bars, draw_lines, draw_lying_bars
@@ -165,7 +172,8 @@ def layout_chart(block: ChartBlock, width: float, height: float, measure: Measur
     if not known_values(block):
         canvas.texts.append(Text(width / 2, height / 2, "Chưa có số liệu để vẽ biểu đồ.", LABEL_SIZE, "middle"))
     else:
-        _draw_legend(canvas)
+        if not has_value_rows(block):
+            _draw_legend(canvas)
         _draw_unit(canvas)
         {"bar": draw_bars, "hbar": draw_lying_bars, "line": draw_lines}[drawn_kind(block)](canvas)
     return ChartLayout(

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dankvan_desktop.core.numbers import show
 from dankvan_desktop.reports.chart import (
     LABEL_SIZE,
+    LEGEND_ROW,
     SMALL_SIZE,
     Canvas,
     Line,
@@ -15,6 +16,7 @@ from dankvan_desktop.reports.chart import (
     Text,
     fit_lines,
     fitting_size,
+    has_value_rows,
     known_values,
     marker,
     scale_for,
@@ -25,8 +27,6 @@ _LINE_FACTOR = 1.2
 _AXIS_GAP = 5.0
 _BAR_SHARE = 0.7  # of the room of a category
 _WIDEST_BAR = 46.0
-
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 def draw_bars(canvas: Canvas) -> None:
@@ -81,53 +81,69 @@ def draw_lying_bars(canvas: Canvas) -> None:
 
 
 def draw_lines(canvas: Canvas) -> None:
-    """One line a series with markers; values are placed above or below so that they do not cover each other."""
-    scale = _value_axis(canvas, headroom=SMALL_SIZE * 2)
-    slot = (canvas.right - canvas.left) / len(canvas.block.categories)
-    centres = [canvas.left + slot * (index + 0.5) for index in range(len(canvas.block.categories))]
-    points: list[tuple[float, float, Decimal]] = []
-    for series, (_, values) in enumerate(canvas.block.series):
-        known = [
-            (x, scale.at(value), value) for x, value in zip(centres, values, strict=False) if value is not None
-        ]
-        for (x1, y1, _), (x2, y2, _) in pairwise(known):
+    """One line a series with markers. Values stand above and below the points; from three series on, where that
+    would mix them up, in rows under the chart."""
+    block = canvas.block
+    rows = has_value_rows(block)
+    footroom, indent = SMALL_SIZE * 1.6, 0.0
+    if rows:
+        footroom = 0.0
+        canvas.bottom += len(block.series) * LEGEND_ROW
+        names = [fit_lines(name, canvas.right * 0.3, SMALL_SIZE, canvas.measure, 1) for name, _ in block.series]
+        indent = max((canvas.measure(line, SMALL_SIZE, False) for lines in names for line in lines), default=0.0) + 26
+    scale = _value_axis(canvas, headroom=SMALL_SIZE * (1 if rows else 2), footroom=footroom, indent=indent)
+    slot = (canvas.right - canvas.left) / len(block.categories)
+    centres = [canvas.left + slot * (index + 0.5) for index in range(len(block.categories))]
+    labels = [canvas.label(value) for value in known_values(block)]
+    size = fitting_size(labels, slot * 0.95, canvas.measure)
+    for series, (_, values) in enumerate(block.series):
+        known = [(x, scale.at(value)) for x, value in zip(centres, values, strict=False) if value is not None]
+        for (x1, y1), (x2, y2) in pairwise(known):
             canvas.lines.append(Line(x1, y1, x2, y2, 1.4, 0.0, series))
-        canvas.polygons.extend(marker(x, y, series) for x, y, _ in known)
-        points += known
-    size = fitting_size([canvas.label(value) for _, _, value in points], slot * 0.95, canvas.measure)
-    taken: list[Box] = [(x - 3, y - 3, x + 3, y + 3) for x, y, _ in points]
-    for x, y, value in sorted(points, key=lambda point: -point[1]):
-        _place_label(canvas, taken, x, y, canvas.label(value), size)
+        canvas.polygons.extend(marker(x, y, series) for x, y in known)
+    if rows:
+        _draw_value_rows(canvas, names, centres, size)
+        return
+    for index, x in enumerate(centres):
+        column = [values[index] for _, values in block.series if index < len(values)]
+        for place, value in enumerate(sorted((value for value in column if value is not None), reverse=True)):
+            y = scale.at(value)
+            canvas.texts.append(Text(x, y - size - 3 if place else y + 5, canvas.label(value), size, "middle"))
 
 
-def _place_label(canvas: Canvas, taken: list[Box], x: float, y: float, text: str, size: float) -> None:
-    """The first free place above or below a point; the place above where none is free."""
-    half = canvas.measure(text, size, False) / 2
-    places = (y + 5, y - size - 3, y + 5 + size, y - 2 * size - 3, y + 5 + 2 * size)
-    boxes = [(x - half, place, x + half, place + size * 0.75) for place in places if place > canvas.bottom]
-    box = next((box for box in boxes if not any(_overlap(box, other) for other in taken)), boxes[0])
-    taken.append(box)
-    canvas.texts.append(Text(x, box[1], text, size, "middle"))
+def _draw_value_rows(canvas: Canvas, names: list[list[str]], centres: list[float], size: float) -> None:
+    """The values as a small table under the plot, a row a series; it is the legend as well."""
+    top = len(names) * LEGEND_ROW
+    for series, (lines, (_, values)) in enumerate(zip(names, canvas.block.series, strict=True)):
+        y = top - (series + 1) * LEGEND_ROW
+        canvas.lines.append(Line(0.0, y + LEGEND_ROW, canvas.right, y + LEGEND_ROW, 0.4, _GRID_GREY))
+        middle = y + LEGEND_ROW / 2
+        canvas.lines.append(Line(2, middle, 18, middle, 1.4, 0.0, series))
+        canvas.polygons.append(marker(10, middle, series))
+        canvas.texts.extend(Text(22, middle - SMALL_SIZE * 0.34, line, SMALL_SIZE) for line in lines)
+        for x, value in zip(centres, values, strict=False):
+            text = "" if value is None else canvas.label(value)
+            canvas.texts.append(Text(x, middle - size * 0.34, text, size, "middle"))
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _value_axis(canvas: Canvas, headroom: float, footroom: float = 0.0, indent: float = 0.0) -> Scale:
+    """Grid lines with their values, category names under the plot; shrinks the plot area to what is left.
 
-
-def _value_axis(canvas: Canvas, headroom: float) -> Scale:
-    """Grid lines with their values, category names under the plot; shrinks the plot area to what is left."""
+    `headroom` and `footroom` stay free for labels above and below the values; `indent` is the least room at the left.
+    """
     block = canvas.block
     scale = scale_for(known_values(block), 0.0, 1.0)
     decimals = max(0, -int(scale.step.normalize().as_tuple().exponent))
     ticks = [(tick, show(tick, decimals)) for tick in scale.ticks()]
-    canvas.left += max(canvas.measure(text, SMALL_SIZE, False) for _, text in ticks) + _AXIS_GAP
+    widest = max(canvas.measure(text, SMALL_SIZE, False) for _, text in ticks)
+    canvas.left += max(widest + _AXIS_GAP, indent)
     slot = (canvas.right - canvas.left) / len(block.categories)
     names = [fit_lines(name, slot - 4, LABEL_SIZE, canvas.measure) for name in block.categories]
     lines = max(map(len, names), default=0)
     low = canvas.bottom
     canvas.bottom += lines * LABEL_SIZE * _LINE_FACTOR + 6
     top = canvas.top - headroom
-    scale = Scale(scale.low, scale.high, scale.step, canvas.bottom, top)
+    scale = Scale(scale.low, scale.high, scale.step, canvas.bottom + footroom, top)
     for tick, text in ticks:
         y = scale.at(tick)
         canvas.lines.append(Line(canvas.left, y, canvas.right, y, 0.4, _GRID_GREY))

@@ -18,7 +18,7 @@ from dankvan_desktop import __version__
 from dankvan_desktop.core.clock import Clock, stamp
 from dankvan_desktop.store import header
 from dankvan_desktop.store.migrations import SCHEMA, steps
-from dankvan_desktop.store.problems import FileProblem, named, of_error
+from dankvan_desktop.store.problems import FileProblem, LostReference, named, of_error
 from dankvan_desktop.store.triggers import install
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Database:
         self.read_only = read_only
         self._carrier: SqliteUtils | None = None
         self._wrote = False
-        self.info: dict[str, str] = dict(conn.execute("SELECT name, value FROM file_info").fetchall())
+        self.info = _file_info(conn, path)
 
     @property
     def carrier(self) -> SqliteUtils:
@@ -80,6 +80,10 @@ class Database:
         """How many operations were ever written: of two copies the one with more is newer."""
         return int(self.info["save_count"])
 
+    def saves_now(self) -> int:
+        """The save count as it stands in the file: another program may have written."""
+        return int(self.conn.execute("SELECT value FROM file_info WHERE name = 'save_count'").fetchone()[0])
+
     @contextmanager
     def write(
         self, *, kind: str, label: str, clock: Clock, author: str, start: str, reverts: int | None = None
@@ -101,14 +105,16 @@ class Database:
                 self.conn.execute("UPDATE session SET operation = ?", (operation,))
                 yield operation
                 self.conn.execute("UPDATE session SET operation = NULL")
-                saves = self.save_count + 1
+                saves = self.saves_now() + 1
                 self._set_info("save_count", str(saves))
                 if not self._wrote:
                     self._set_info("clean_close", "0")
                 self.conn.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    self._judge(error)
                 raise
         self._wrote = True
         self.info["save_count"] = str(saves)
@@ -122,6 +128,14 @@ class Database:
                 # The next start then checks the file; closing must not fail over it.
                 self._wrote = True
         self.conn.close()
+
+    def _judge(self, error: sqlite3.Error) -> None:
+        """Say what a failed write means: a stick that was pulled looks like a damaged file (storage.md §1e)."""
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise LostReference from error
+        problem = of_error(error, self.path)
+        if problem is not None and problem.kind == "damaged" and not is_damaged(self.path):
+            raise FileProblem("gone", self.path) from error
 
     def _set_info(self, name: str, value: str) -> None:
         self.conn.execute(
@@ -153,13 +167,16 @@ def create(path: Path, clock: Clock, new_id: Callable[[], str], *, sample: bool 
         raise FileProblem("exists", path)
     if not path.parent.is_dir():
         raise FileProblem("no_folder", path.parent)
-    try:
-        with named(path):
-            path.touch(exist_ok=False)
-            _build(path, clock, new_id, sample)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    temporary = path.with_name(path.name + ".new")
+    with named(path):
+        try:
+            temporary.unlink(missing_ok=True)
+            temporary.touch()
+            _build(temporary, clock, new_id, sample)
+            os.replace(temporary, path)
+        finally:
+            for left in (temporary, journal_of(temporary)):
+                left.unlink(missing_ok=True)
     return open_file(path)
 
 
@@ -170,8 +187,8 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
     """
     head = header.read(path)
     if head.schema > SCHEMA:
-        raise FileProblem("newer", path, needed=_program_of(path))
-    if not head.whole and not _has_journal(path):
+        raise FileProblem("newer", path, needed=program_of(path))
+    if head.schema < 1 or (not head.whole and not has_journal(path)):
         raise FileProblem("damaged", path)
     with named(path):
         writable = not read_only and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -190,6 +207,21 @@ def open_file(path: Path, *, read_only: bool = False) -> Database:
             conn.close()
             raise
     return database
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether a file that gave errors is really damaged: opened and checked anew."""
+    try:
+        conn = connect(path, "ro")
+    except sqlite3.Error:
+        return False
+    try:
+        return bool(quick_check(conn))
+    except sqlite3.Error as error:
+        problem = of_error(error, path)
+        return problem is not None and problem.kind == "damaged"
+    finally:
+        conn.close()
 
 
 def quick_check(conn: sqlite3.Connection) -> tuple[str, ...]:
@@ -226,6 +258,18 @@ def _build(path: Path, clock: Clock, new_id: Callable[[], str], sample: bool) ->
         conn.close()
 
 
+def _file_info(conn: sqlite3.Connection, path: Path) -> dict[str, str]:
+    try:
+        info = dict(conn.execute("SELECT name, value FROM file_info").fetchall())
+    except sqlite3.Error as error:
+        if of_error(error, path) is not None:
+            raise
+        raise FileProblem("damaged", path) from error  # no such table
+    if not {"kind", "file_id", "save_count"} <= info.keys() or not info["save_count"].isdecimal():
+        raise FileProblem("damaged", path)
+    return info
+
+
 def _can_write(conn: sqlite3.Connection) -> bool:
     try:
         conn.execute("BEGIN IMMEDIATE")
@@ -238,7 +282,7 @@ def _can_write(conn: sqlite3.Connection) -> bool:
     return True
 
 
-def _program_of(path: Path) -> str:
+def program_of(path: Path) -> str:
     """The program version that a newer file names; read without touching the file."""
     try:
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -253,6 +297,12 @@ def _program_of(path: Path) -> str:
     return str(row[0])[:20] if row else "mới nhất"
 
 
-def _has_journal(path: Path) -> bool:
-    journal = path.with_name(path.name + "-journal")
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to take back a write that was cut short."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a write was cut short: SQLite finishes it when the file is opened for writing."""
+    journal = journal_of(path)
     return journal.exists() and journal.stat().st_size > 0

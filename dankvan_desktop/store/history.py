@@ -8,7 +8,6 @@ from typing import Any
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.kinds import Children, NarrativeKind, Ref, Refs
-from dankvan_desktop.core.records import RECORDS
 from dankvan_desktop.core.spec import Child, Record
 from dankvan_desktop.store import rows, values
 from dankvan_desktop.store.database import Database
@@ -47,8 +46,8 @@ def owners(db: Database, operation: int) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     sql = "SELECT table_name, row_id, old FROM history WHERE operation = ? ORDER BY id"
     for table, row_id, old in db.conn.execute(sql, (operation,)).fetchall():
-        owner = _OWNERS.get(table)
-        if owner is None:
+        owner = rows.owner_table(table)
+        if not owner:
             found.append((table, row_id))
             continue
         record = json.loads(old).get("record") or _current(db, table, row_id).get("record")
@@ -177,11 +176,3 @@ def _current(db: Database, table: str, row_id: str) -> dict[str, Any]:
     names = [column[0] for column in cursor.description]
     row = cursor.fetchone()
     return dict(zip(names, row, strict=True)) if row else {}
-
-
-_OWNERS = {
-    spec.link_table(cls, field.name): cls.SPEC.name
-    for cls in RECORDS
-    for field in spec.fields(cls)
-    if field.is_link
-}

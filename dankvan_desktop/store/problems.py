@@ -18,6 +18,10 @@ SENTENCES = {
     "exists": "Đã có tệp {path}. Chọn tên khác để không ghi đè lên tệp cũ.",
     "no_folder": "Không có thư mục {path}. Tạo thư mục hoặc chọn nơi khác.",
     "no_access": "Không ghi được vào {path}. Chọn thư mục khác mà bạn được phép ghi.",
+    "moved": "Tệp {path} đã bị xóa, đổi tên hoặc thay bằng tệp khác khi đang mở. Dùng Tệp ▸ Lưu bản sao để giữ dữ liệu đang mở.",
+    "unfinished": "Tệp {path} còn dở một lần ghi. Chép cả tệp và tệp -journal bên cạnh vào máy này rồi mở bản chép.",
+    "no_room": "{path} không đủ chỗ: cần khoảng {needed} MB. Xóa bớt tệp ở đó hoặc chọn ổ khác.",
+    "bad_copy": "Bản chép {path} không khớp với tệp gốc nên đã bỏ. Chép lại; nếu vẫn vậy thì dùng USB khác.",
     "gone": "Không đọc được tệp {path} nữa. Kiểm tra USB hoặc mạng, rồi mở lại tệp.",
     "sample": "Tệp mẫu không nộp hay chép đi được. Tạo tệp của phường mình để làm việc.",
 }
@@ -32,8 +36,14 @@ class FileProblem(Exception):  # noqa: N818
         super().__init__(self.sentence)
 
 
+class LostReference(Exception):  # noqa: N818
+    """A write that would leave a reference to a row that is not there; nothing was written."""
+
+
 _BY_ERROR = {
     "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY_DBMOVED": "moved",
+    "SQLITE_READONLY_ROLLBACK": "unfinished",
     "SQLITE_READONLY": "read_only",
     "SQLITE_BUSY": "locked",
     "SQLITE_LOCKED": "locked",

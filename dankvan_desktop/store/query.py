@@ -166,9 +166,7 @@ def _selected(query: Query) -> tuple[str, str]:
     joins, selected = "", ""
     sort = (query.sort or query.cls.SPEC.list.sort).lstrip("-")
     for name in dict.fromkeys((*query.shown_columns, sort)):
-        kind = spec.field_map(query.cls).get(name)
-        if kind is not None and isinstance(kind.kind, Ref):
-            joins += f' LEFT JOIN "{kind.kind.target}" AS "r_{name}" ON "r_{name}".id = t."{name}"'
+        joins += join_for(query.cls, name)
     for name in query.shown_columns:
         kind = spec.field_map(query.cls)[name]
         selected += f', "r_{name}".title' if isinstance(kind.kind, Ref) else f', t."{name}"'
@@ -177,12 +175,25 @@ def _selected(query: Query) -> tuple[str, str]:
 
 def _order(query: Query) -> str:
     sort = query.sort or query.cls.SPEC.list.sort
-    direction = "DESC" if sort.startswith("-") else "ASC"
-    column = sort_column(query.cls, sort.lstrip("-"))
-    if column == "t.title_key" and not query.words and not query.filters:
-        return f"t.title_key {direction}, t.id"
+    if sort.lstrip("-") == "title" and not query.words and not query.filters:
+        return f"t.title_key {'DESC' if sort.startswith('-') else 'ASC'}, t.id"
+    return order_by(query.cls, sort)
+
+
+def order_by(cls: type[Record], sort: str) -> str:
+    """The ORDER BY of a sort: empty values last, equal ones by title."""
+    column = sort_column(cls, sort.lstrip("-"))
     # The plus keeps SQLite from walking an index and jumping to every row (gui.md §2).
-    return f"{column} IS NULL, +{column} {direction}, +t.title_key, t.id"
+    return f"{column} IS NULL, +{column} {'DESC' if sort.startswith('-') else 'ASC'}, +t.title_key, t.id"
+
+
+def join_for(cls: type[Record], sort: str) -> str:
+    """The join that a sort by a reference needs."""
+    name = sort.lstrip("-")
+    field = spec.field_map(cls).get(name)
+    if field is None or not isinstance(field.kind, Ref):
+        return ""
+    return f' LEFT JOIN "{field.kind.target}" AS "r_{name}" ON "r_{name}".id = t."{name}"'
 
 
 def sort_column(cls: type[Record], name: str) -> str:

@@ -274,3 +274,27 @@ def _showing(db: Database, name: str, ids: Sequence[str]) -> dict[str, set[str]]
 def with_id(record: R, record_id: str) -> R:
     """The record under an id."""
     return replace(record, id=record_id)
+
+
+def owner_table(table: str) -> str:
+    """The record type whose child rows or links a table holds; empty for a record type's own table."""
+    return _OWNERS.get(table, "")
+
+
+def children(db: Database, table: str, ids: Sequence[str]) -> list[Child]:
+    """Child rows by id, in the order of the ids."""
+    owner = by_name(owner_table(table))
+    kind = spec.kind(owner, table.removeprefix(f"{owner.SPEC.name}_"))
+    assert isinstance(kind, Children)
+    found = {row["id"]: kind.child(id=row["id"], **values.field_values(kind.child, row)) for row in _by_ids(db, table, ids)}
+    return [found[each] for each in ids if each in found]
+
+
+def owner_ids(db: Database, table: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """The records whose child rows these are."""
+    return tuple(dict.fromkeys(row["record"] for row in _by_ids(db, table, ids, "id, record")))
+
+
+_OWNERS = {
+    spec.link_table(cls, field.name): cls.SPEC.name for cls in RECORDS for field in spec.fields(cls) if field.is_link
+}

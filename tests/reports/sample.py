@@ -118,8 +118,8 @@ def _part_one() -> list[Block]:
         Heading(2, "1.", "Tình hình kinh tế, chính trị, văn hóa, xã hội của địa phương"),
         para(
             "Phường Trần Phú là địa bàn trung tâm của thành phố Hà Tĩnh, diện tích tự nhiên **106,18\u00a0ha**, đất "
-            "sản xuất nông nghiệp còn 8,2\u00a0ha; có **1.800 hộ** với **7.638 nhân khẩu**, 09 tổ dân phố, 12 chi bộ trực "
-            "thuộc với 522 đảng viên (xem Phụ lục 1 và Phụ lục 2)."
+            "sản xuất nông nghiệp còn 8,2\u00a0ha; có **1.800 hộ** với **7.638 nhân khẩu**, 09 tổ dân phố, 12 chi bộ "
+            "trực thuộc với 522 đảng viên (xem Phụ lục 1 và Phụ lục 2)."
         ),
         para(_AWARENESS),
         TableBlock(
@@ -144,8 +144,8 @@ def _part_one() -> list[Block]:
         Heading(2, "2.", "Tình hình Nhân dân, tình hình dân tộc, tôn giáo"),
         para(
             "Trên địa bàn có 22 hộ giáo dân với 92 nhân khẩu sinh sống ở các tổ dân phố; không có cơ sở thờ tự. Các "
-            "gia đình giáo dân chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước và tham gia đầy đủ "
-            "các phong trào thi đua của địa phương."
+            "gia đình giáo dân chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước và tham gia đầy "
+            "đủ các phong trào thi đua của địa phương."
         ),
         Heading(1, "II.", "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO TRIỂN KHAI"),
         Heading(2, "1.", "Công tác lãnh đạo, chỉ đạo, phổ biến, quán triệt, xây dựng kế hoạch, chương trình hành động"),

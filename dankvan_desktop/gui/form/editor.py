@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Protocol
@@ -11,6 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dankvan_desktop.core.kinds import Kind
 from dankvan_desktop.gui import style
+from dankvan_desktop.gui.context import Ask
+
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_id(raw: str) -> bool:
+    """Whether a raw text is the id of a row, not words on the way to one."""
+    return _ID.fullmatch(raw) is not None
+
+
+def unresolved(words: str) -> str:
+    """What is said of words that are no row."""
+    return f"“{words}” chưa có trong danh sách. Chọn một dòng trong danh sách hoặc “Thêm mới”."
 
 
 class Source(Protocol):
@@ -18,6 +33,7 @@ class Source(Protocol):
 
     can_create: bool
     """Whether a picker offers “Thêm mới…”."""
+    ask: Ask
     can_open: bool
     """Whether a picker offers to open the record it refers to."""
 
@@ -62,6 +78,8 @@ class Editor(QWidget):
         super().__init__()
         self.kind = kind
         self.source = source
+        self.tools: QWidget | None = None
+        """Buttons that stand beside the label of an editor that spans the form."""
         self._quiet = False
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +117,17 @@ class Editor(QWidget):
     def problem(self) -> str:
         """A sentence about what was typed and is not yet a value that `raw` can give; empty when all is well."""
         return ""
+
+    def select(self) -> None:
+        """Prepare for being typed over."""
+
+    def focus_problem(self, row: int | None, inner: str) -> None:
+        """Take the focus where a problem is."""
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> bool:
+        """The user pressed Enter: whether the editor needs him to stay."""
+        return False
 
     def set_error(self, text: str) -> None:
         """A red frame, or none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
 
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.layout import MM, Layout
@@ -24,7 +24,7 @@ def build(document: Document, layout: Layout) -> tuple[bytes, int]:
     builder.add_all(document.blocks)
     target = BytesIO()
     template = PagedDocument(target, document, layout)
-    template.build(builder.story)
+    template.build(builder.story or [Spacer(1, 1)])
     return target.getvalue(), template.page
 
 

@@ -24,6 +24,7 @@ class SignatureFlowable(Flowable):
         super().__init__()
         self.layout = layout
         self.width = width
+        self.page_height = page_height
         self.right_width = self._right_width(block)
         self.right = self._right_lines(block)
         lines = [

@@ -164,7 +164,10 @@ class StoryBuilder:
             caption.stays_with_next = True
             self.story.append(caption)
         if block.columns:
-            self.story.append(grid_table(block, self.layout, self.box.width, self.box.height))
+            table = grid_table(block, self.layout, self.box.width, self.box.height)
+            self.story.append(table)
+            if block.source and not table.sheet.note:
+                self.story.append(Paragraph(literal(block.source), self.styles.note))
 
     def _add_signature(self, block: SignatureBlock) -> None:
         signature = SignatureFlowable(block, self.layout, self.box.width, self.box.height)

@@ -28,6 +28,7 @@ class Styles:
     mark: ParagraphStyle
     caption: ParagraphStyle
     appendix: ParagraphStyle
+    note: ParagraphStyle
 
 
 @cache
@@ -45,9 +46,7 @@ def styles(layout: Layout) -> Styles:
             *(_style(face=face, **line) for face in faces),
         ),
         part_title=_style(**{**part, "spaceBefore": 0}),
-        type_name=_style(
-            face=fonts.BOLD, fontSize=layout.type_size, leading=layout.type_leading, alignment=TA_CENTER
-        ),
+        type_name=_style(face=fonts.BOLD, fontSize=layout.type_size, leading=layout.type_leading, alignment=TA_CENTER),
         subject=_style(
             face=fonts.BOLD, fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER
         ),
@@ -61,6 +60,7 @@ def styles(layout: Layout) -> Styles:
             spaceAfter=5,
         ),
         appendix=_style(**{**part, "spaceBefore": 0, "spaceAfter": 0}),
+        note=_style(face=fonts.ITALIC, fontSize=layout.note_size, leading=layout.note_leading, alignment=TA_LEFT),
     )
 
 

@@ -19,6 +19,7 @@ _ASCENT = 0.891
 _LINE_WIDTH = 0.5
 _HEADER_GREY = 0.92
 _FEWEST_LINES = 3  # of a row cut between pages, on either page
+_LONGEST_NOTE = 8  # lines kept with the last row; a longer note is a paragraph after the table
 
 Cells = list[list[str]]  # the lines of each cell of a row
 
@@ -81,6 +82,8 @@ class GridTable(Flowable):
             fitting += 1
         if fitting == len(self.rows):
             fitting -= 1  # all rows fit, the note does not: the last row goes along with it
+            if fitting == 0 and self.wrap(_width, available)[1] > sheet.page_height:
+                return self._split_row(0, available - sheet.height(sheet.header) - sheet.note_height)
         elif sheet.height(self.rows[fitting]) > sheet.page_height - sheet.height(sheet.header):
             return self._split_row(fitting, room)
         if fitting < 1:
@@ -181,13 +184,14 @@ def grid_table(block: TableBlock, layout: Layout, width: float, page_height: flo
     if block.total_row and block.rows:
         rows[-1] = _cells(block.rows[-1], widths, layout, fonts.BOLD)
     header = _cells([column.title for column in block.columns], widths, layout, fonts.BOLD)
+    note = wrap(block.source, width, fonts.ITALIC, layout.note_size) if block.source else []
     tallest = int(page_height / 3 / layout.table_leading)
     sheet = Sheet(
         layout=layout,
         widths=widths,
         aligns=tuple(column.align for column in block.columns),
         header=[lines[:tallest] for lines in header],
-        note=tuple(wrap(block.source, width, fonts.ITALIC, layout.note_size)) if block.source else (),
+        note=tuple(note) if len(note) <= _LONGEST_NOTE else (),
         page_height=page_height,
         total_row=block.total_row,
     )

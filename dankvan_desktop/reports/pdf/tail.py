@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import PageBreak, Paragraph
+from reportlab.platypus import PageBreak, Paragraph, Spacer
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from dankvan_desktop.reports.pdf.signature import SignatureFlowable
@@ -36,6 +36,8 @@ class KeepTail(Flowable):
             parts = self._split_inside(index, width, available) or self._split_before(index, width, available)
             if parts:
                 return parts
+        if self.wrap(width, available)[1] > self.signature.page_height:
+            return [Spacer(0, 0), *self._all]  # no page could hold them together
         return []
 
     def draw(self) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from dankvan_desktop.reports.fonts import width
+
+# Words of names and titles that belong together: a centred line does not break inside them where that can be helped.
+_COMPOUNDS = (
+    "ban chấp hành|ban chỉ đạo|ban thường vụ|bí thư|chi bộ|chính trị|chủ tịch|công tác|dân chủ|dân tộc|dân vận|"
+    "đảng bộ|đảng ủy|đảng uỷ|hội đồng|kế hoạch|mặt trận|nghị quyết|nhân dân|tổ chức|tổ dân phố|tổ quốc|tôn giáo|"
+    "thành phố|thành ủy|thành uỷ|thị trấn|thị xã|trung ương|ủy ban|uỷ ban|việt nam|xã hội"
+)
+_TOGETHER = re.compile(rf"\b(?:{_COMPOUNDS}|(?:số|ngày|khóa|năm) \d\S*)(?!\w)", re.IGNORECASE)
 
 
 def text_width(text: str, face: str, size: float) -> float:
@@ -30,15 +40,23 @@ def wrap(text: str, limit: float, face: str, size: float) -> list[str]:
 
 
 def balanced(text: str, limit: float, face: str, size: float) -> list[str]:
-    """As `wrap`, but with lines of like length, for centred names: no line of one left-over word."""
+    """As `wrap`, but with lines of like length, for centred names: no left-over word, no compound word broken."""
     lines = wrap(text, limit, face, size)
     if len(lines) < 2:
         return lines
+    glued = _TOGETHER.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
+    if len(wrap(glued, limit, face, size)) == len(lines):
+        text = glued
     low, high = limit / 2, limit
     while high - low > 1:
         middle = (low + high) / 2
-        low, high = (low, middle) if len(wrap(text, middle, face, size)) == len(lines) else (middle, high)
-    return wrap(text, high, face, size)
+        fits = len(wrap(text, middle, face, size)) == len(lines) and _widest_word(text, face, size) <= middle
+        low, high = (low, middle) if fits else (middle, high)
+    return [line.replace("\u00a0", " ") for line in wrap(text, high, face, size)]
+
+
+def _widest_word(text: str, face: str, size: float) -> float:
+    return max(width(word, face, size) for word in text.split())
 
 
 def _pieces(paragraph: str, limit: float, face: str, size: float) -> list[str]:

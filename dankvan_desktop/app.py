@@ -1,0 +1,134 @@
+"""Composition root of the window: builds everything, passes it down."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dankvan_desktop import __version__, paths
+from dankvan_desktop.core.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from dankvan_desktop.gui.context import Ask
+    from dankvan_desktop.gui.single_instance import SingleInstance, Wish
+    from dankvan_desktop.gui.window import Window
+
+NO_ANSWER = "Chương trình đang mở ở một cửa sổ khác nhưng không trả lời. Đợi một lát hoặc khởi động lại máy rồi mở lại."
+
+
+def has_screen(arguments: Sequence[str] = ()) -> bool:
+    """Whether a window can be shown; on Linux a display, or a platform named for Qt, is needed."""
+    if sys.platform != "linux" or "-platform" in arguments:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def run(
+    path: Path | None = None,
+    *,
+    sample: bool = False,
+    clock: Clock | None = None,
+    quit_after: float | None = None,
+    arguments: Sequence[str] = (),
+) -> int:
+    """Open the window on a file, on a fresh sample, or on the file used last time; returns the exit code.
+
+    `quit_after`: close by itself after so many seconds. `arguments` go to Qt (`-platform offscreen`).
+    """
+    app = make_application(arguments)
+    from dankvan_desktop.gui import errors
+    from dankvan_desktop.gui.single_instance import SingleInstance, Wish
+
+    with _guarded(errors.show_dialog):
+        instance = SingleInstance()
+        if not instance.claim():
+            if instance.hand_over(Wish(str(path.resolve()) if path else "", sample)):
+                return 0
+            errors.show_dialog(NO_ANSWER, "")
+            return 1
+        window = build(clock or SystemClock())
+        try:
+            _start(window, instance, path, sample=sample)
+            if quit_after is not None:
+                from PySide6.QtCore import QTimer
+
+                QTimer.singleShot(round(quit_after * 1000), window.close)
+            return app.exec()
+        finally:
+            instance.release()
+            window.deleteLater()
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The QApplication with name, icon, style, font size and the Vietnamese of Qt's own texts."""
+    from PySide6.QtCore import QLocale, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from dankvan_desktop.gui import style
+    from dankvan_desktop.gui.state import WindowState
+
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["dankvan", *arguments])
+    app.setApplicationName("Dân vận")
+    app.setApplicationVersion(__version__)
+    app.setWindowIcon(style.icon("app"))
+    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
+    translator = QTranslator(app)
+    if translator.load(str(paths.resources() / "i18n" / "qtbase_vi.qm")):
+        app.installTranslator(translator)
+    style.apply(app, style.remembered_size(WindowState(state_path())))
+    return app
+
+
+def build(clock: Clock, ask: Ask | None = None) -> Window:
+    """The window with all it needs, without a file; tests hand in an `ask` of their own."""
+    from dankvan_desktop.gui.ask import RealAsk
+    from dankvan_desktop.gui.context import Context
+    from dankvan_desktop.gui.state import WindowState
+    from dankvan_desktop.gui.window import Window
+
+    made: list[Window] = []
+    context = Context(ask or RealAsk(lambda: made[0] if made else None), WindowState(state_path()))
+    made.append(Window(context, clock))
+    return made[0]
+
+
+def state_path() -> Path:
+    """Where the window's state is kept."""
+    return paths.local_data() / "window.json"
+
+
+def _start(window: Window, instance: SingleInstance, path: Path | None, *, sample: bool) -> None:
+    def wished(wish: Wish) -> None:
+        window.bring_to_front()
+        if wish.sample:
+            window.files.open_sample()
+        elif wish.path:
+            window.files.open(Path(wish.path))
+
+    instance.handed_over.connect(wished)
+    window.show()
+    if sample:
+        window.files.open_sample()
+    elif path is not None:
+        window.files.open(path)
+    else:
+        window.files.open_last()
+
+
+@contextmanager
+def _guarded(show: Callable[[str, str], None]) -> Iterator[None]:
+    """Failures go to the log and to the user while the window lives; afterwards all is as before."""
+    from dankvan_desktop.gui import errors
+
+    stop = errors.install(show, paths.logs())
+    try:
+        yield
+    finally:
+        stop()

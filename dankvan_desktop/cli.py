@@ -1,0 +1,167 @@
+"""The commands: the same jobs without a window (design §10). Exit 0 done, 1 refused or errors found, 2 wrong call."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from dankvan_desktop import __version__
+from dankvan_desktop.core.clock import Clock, FixedClock, SystemClock
+from dankvan_desktop.core.dates import BadDate, first_day
+from dankvan_desktop.core.dates import parse as parse_date
+
+DONE, REFUSED, WRONG_CALL = 0, 1, 2
+_COMMANDS = ("demo", "report", "outlines", "records", "check", "copy", "selftest")
+_HIDDEN = argparse.SUPPRESS
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse whose complaints are one Vietnamese sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_CALL, f"Lệnh viết chưa đúng: {_told(message)} Xem: python main.py --help\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window."""
+    _utf8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    command = next((word for word in words if not word.startswith("-")), "")
+    from dankvan_desktop.ops.work import Refused
+    from dankvan_desktop.reports.outline import OutlineProblem
+    from dankvan_desktop.store.problems import FileProblem
+
+    try:
+        if command in _COMMANDS and words[0] == command:
+            return _run(_commands().parse_args(words))
+        return _window(words)
+    except FileProblem as problem:
+        code = WRONG_CALL if problem.kind in ("missing", "not_ours", "newer", "damaged") else REFUSED
+        return _fail(code, problem.sentence)
+    except OutlineProblem as problem:
+        return _fail(WRONG_CALL, problem.sentence)
+    except Refused as refused:
+        return _fail(REFUSED, str(refused))
+    except BadDate as error:
+        return _fail(WRONG_CALL, str(error))
+
+
+def _run(args: argparse.Namespace) -> int:
+    from dankvan_desktop import commands
+
+    code: int = getattr(commands, args.command)(args)
+    return code
+
+
+def _window(words: list[str]) -> int:
+    parser = _Parser(prog="main.py", description=_HELP, formatter_class=argparse.RawDescriptionHelpFormatter)
+    _translate(parser)
+    parser.add_argument("file", nargs="?", metavar="TỆP", help="tệp .danvan của phường")
+    parser.add_argument("--sample", action="store_true", help="mở một tệp mẫu mới")
+    parser.add_argument("--today", help=_HIDDEN)
+    parser.add_argument("--quit-after", type=float, help=_HIDDEN)
+    parser.add_argument("-platform", help=_HIDDEN)
+    parser.add_argument("--version", action="version", version=f"Dân vận phường {__version__}", help="in phiên bản")
+    args = parser.parse_args(words)
+    from dankvan_desktop import app
+
+    if not args.platform and not app.has_screen():
+        return _fail(
+            REFUSED,
+            "Máy này không có màn hình nên không mở được cửa sổ; in báo cáo bằng lệnh: "
+            "python main.py demo mau.danvan, rồi python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
+        )
+    path = Path(args.file) if args.file else None
+    return app.run(path, sample=args.sample, clock=clock_of(args), quit_after=args.quit_after, platform=args.platform)
+
+
+def _commands() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description=_HELP)
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser)
+
+    def add(name: str, help: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help, description=help)
+        _translate(command)
+        return command
+
+    demo = add("demo", "ghi một tệp mẫu")
+    demo.add_argument("file", metavar="TỆP")
+    demo.add_argument("--sample", default="ward", metavar="TÊN", help="tên tệp mẫu")
+    report = add("report", "in báo cáo ra PDF")
+    report.add_argument("file", metavar="TỆP")
+    report.add_argument("--outline", required=True, metavar="TÊN", help="tên mẫu báo cáo, hoặc một tệp mẫu .json")
+    report.add_argument("--output", required=True, metavar="TỆP.pdf")
+    report.add_argument("--from", dest="start", metavar="NGÀY")
+    report.add_argument("--to", dest="end", metavar="NGÀY")
+    report.add_argument("--profile", choices=("hd36", "hd05", "nd30"), help="chỉ đổi thể thức trình bày")
+    report.add_argument("--figures", metavar="TỆP.json", help="ghi nguồn của từng số liệu")
+    add("outlines", "liệt kê các mẫu báo cáo")
+    add("records", "liệt kê các loại bản ghi")
+    check = add("check", "kiểm tra một tệp")
+    check.add_argument("file", metavar="TỆP")
+    check.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    copy = add("copy", "chép một bản đầy đủ đã kiểm tra")
+    copy.add_argument("file", metavar="TỆP")
+    copy.add_argument("target", metavar="ĐÍCH")
+    selftest = add("selftest", "thử chương trình đã cài")
+    selftest.add_argument("--output", metavar="THƯ MỤC")
+    selftest.add_argument("--quit-after", type=float, help=_HIDDEN)
+    selftest.add_argument("-platform", help=_HIDDEN)
+    return parser
+
+
+def clock_of(args: argparse.Namespace) -> Clock:
+    """The machine's clock, or the day that `--today` names."""
+    today = getattr(args, "today", None)
+    return FixedClock(first_day(parse_date(today))) if today else SystemClock()
+
+
+def _fail(code: int, sentence: str) -> int:
+    if sys.stderr is not None:
+        print(" ".join(sentence.split()), file=sys.stderr)
+    return code
+
+
+def _utf8() -> None:
+    """Vietnamese on any console: a Windows code page would refuse it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _told(message: str) -> str:
+    """argparse's English complaint in Vietnamese."""
+    for english, told in (
+        ("the following arguments are required: ", "thiếu "),
+        ("unrecognized arguments: ", "không hiểu "),
+        ("expected one argument", "thiếu giá trị"),
+        ("invalid choice: ", "không có lựa chọn "),
+        ("choose from", "các lựa chọn:"),
+        ("argument ", ""),
+        ("invalid float value: ", "không phải là số: "),
+    ):
+        message = message.replace(english, told)
+    return message.rstrip(".") + "."
+
+
+def _translate(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title = "phải có"
+    parser._optionals.title = "tùy chọn"
+    for action in parser._actions:
+        if isinstance(action, argparse._HelpAction):
+            action.help = "hiện trợ giúp này"
+
+
+_HELP = """Dân vận phường: sổ công tác dân vận của phường, ngoại tuyến.
+
+Không kèm lệnh: mở cửa sổ làm việc. Các lệnh:
+  demo TỆP                                   ghi một tệp mẫu
+  report TỆP --outline TÊN --output TỆP.pdf  in báo cáo
+  outlines                                   liệt kê các mẫu báo cáo
+  records                                    liệt kê các loại bản ghi
+  check TỆP [--json]                         kiểm tra một tệp
+  copy TỆP ĐÍCH                              chép một bản đầy đủ đã kiểm tra
+  selftest [--output THƯ MỤC]                thử chương trình đã cài"""

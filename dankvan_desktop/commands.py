@@ -1,0 +1,109 @@
+"""What each command does; `cli` reads the words and turns problems into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from dankvan_desktop.core.clock import SystemClock
+from dankvan_desktop.core.dates import parse as parse_date
+from dankvan_desktop.core.records import RECORDS
+from dankvan_desktop.core.spec import Problem
+from dankvan_desktop.ops import check as checks
+from dankvan_desktop.ops import files
+from dankvan_desktop.ops.work import Refused
+from dankvan_desktop.reports import build, outline
+from dankvan_desktop.reports import source as sources
+from dankvan_desktop.reports.saving import write_whole
+
+DONE, REFUSED = 0, 1
+
+
+def demo(args: Namespace) -> int:
+    """Write a sample; FILE must not exist."""
+    files.create_sample(Path(args.file), args.sample).db.close()
+    return DONE
+
+
+def report(args: Namespace) -> int:
+    """Print a report to PDF, and on demand where each figure comes from."""
+    target = Path(args.output)
+    if target.suffix.lower() != ".pdf":
+        raise Refused(Problem("", f"Chỉ in được ra tệp .pdf, không phải “{target.suffix or target.name}”."))
+    start, end = (parse_date(day) if day else None for day in (args.start, args.end))
+    work = files.open_work(Path(args.file), SystemClock(), read_only=True)
+    try:
+        saved = build.newest_report(work.db, outline.load(args.outline).name, start, end)
+        built = build.build(
+            work.db, args.outline, saved, profile=args.profile, period_from=start, period_to=end
+        )
+        from dankvan_desktop.reports import pdf
+
+        write_whole(target, pdf.render(built.document))
+        if args.figures:
+            write_whole(Path(args.figures), sources.as_json(built.figures).encode("utf-8"))
+    finally:
+        work.db.close()
+    return DONE
+
+
+def outlines(args: Namespace) -> int:
+    """The outlines, one a line: name, a tab, the title."""
+    for name in outline.names():
+        print(f"{name}\t{outline.load(name).title}")
+    return DONE
+
+
+def records(args: Namespace) -> int:
+    """The record types, one a line: name, a tab, the label."""
+    for cls in RECORDS:
+        print(f"{cls.SPEC.name}\t{cls.SPEC.plural}")
+    return DONE
+
+
+def check(args: Namespace) -> int:
+    """Sound? Complete? Exit 1 on errors only."""
+    work = files.open_work(Path(args.file), SystemClock(), read_only=True)
+    try:
+        findings = checks.run(work.db)
+    finally:
+        work.db.close()
+    if args.json:
+        print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            place = f"{finding.title}: " if finding.title else ""
+            print(f"{checks.SEVERITIES[finding.severity]} {finding.code}: {place}{finding.message}")
+        if not findings:
+            print("Tệp tốt, không có gì phải sửa.")
+    return REFUSED if any(finding.severity == "error" for finding in findings) else DONE
+
+
+def copy(args: Namespace) -> int:
+    """A verified complete copy (Chép ra USB)."""
+    from dankvan_desktop.store import copying
+
+    work = files.open_work(Path(args.file), SystemClock(), read_only=True)
+    try:
+        target = Path(args.target)
+        if target.is_dir():
+            target = target / Path(args.file).name
+        copied = copying.copy_verified(work.db, target)
+    finally:
+        work.db.close()
+    print(f"Đã chép và kiểm tra {copied.rows} dòng, {copied.size} byte: {target}")
+    return DONE
+
+
+def selftest(args: Namespace) -> int:
+    """For an installed copy: opens the window off screen, writes, prints, closes, and writes selftest.json."""
+    os.environ.setdefault("QT_QPA_PLATFORM", args.platform or "offscreen")
+    from dankvan_desktop import selftest as trial
+
+    result = trial.run(Path(args.output) if args.output else Path.cwd())
+    if sys.stdout is not None:
+        print("Chương trình chạy tốt." if result.passed else f"Chương trình có lỗi: {result.sentence}")
+    return DONE if result.passed else REFUSED

@@ -1,0 +1,67 @@
+"""Lists of records as a report prints them, each line with the rows it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dankvan_desktop.core.records import by_name
+from dankvan_desktop.core.records.reports.resolution_framework import FrameworkNode
+from dankvan_desktop.core.spec import Record
+from dankvan_desktop.figures import catalogue
+from dankvan_desktop.figures.lines import LINES
+from dankvan_desktop.figures.model import Entry, FigureValue
+from dankvan_desktop.figures.values import Scope, UnknownFigure, select
+from dankvan_desktop.store import counting, rows, values
+
+_LISTS = {each.code: each for each in catalogue.LISTS}
+
+
+def known(code: str) -> bool:
+    """Whether a list of this code is declared."""
+    return code in _LISTS
+
+
+def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
+    """The lines of a list; raises `UnknownFigure` for a code that is not declared."""
+    if code not in _LISTS:
+        raise UnknownFigure(f"Không có danh sách nào mang mã “{code}”.")
+    declared = _LISTS[code]
+    ids = select(scope, declared.source, declared.filter, declared.when, declared.sort)
+    if declared.line == "node":
+        return _nodes(scope, declared.source, ids)
+    cls = by_name(declared.source)
+    records = rows.get_many(scope.db, cls, ids)
+    titles = rows.titles_of(scope.db, {each for record in records for each in values.wanted_titles(record)})
+    entries = []
+    for group in _groups(records, declared.merge):
+        lead, text = LINES[declared.line](group, titles)
+        entries.append(Entry(lead, text, tuple(record.id for record in group)))
+    return tuple(entries)
+
+
+def value_of(code: str, entries: Sequence[Entry]) -> FigureValue:
+    """The list as a figure: how many rows it prints, and which."""
+    declared = _LISTS[code]
+    ids = tuple(dict.fromkeys(each for entry in entries for each in entry.rows))
+    text = "; ".join(f"{entry.lead}: {entry.text}" if entry.lead else entry.text for entry in entries)
+    source = counting.Source.named(declared.source)
+    label = source.cls.SPEC.label if issubclass(source.cls, Record) else source.cls.LABEL
+    return FigureValue(code, declared.label, len(ids) or None, text, label, "", f"count({declared.source})", ids)
+
+
+def _nodes(scope: Scope, table: str, ids: Sequence[str]) -> tuple[Entry, ...]:
+    """The goals, viewpoints or tasks of the resolution that the report is about: title, then what was done."""
+    nodes = rows.children(scope.db, table, ids)
+    return tuple(
+        Entry(node.title, node.result, (node.id,)) for node in nodes if isinstance(node, FrameworkNode)
+    )
+
+
+def _groups(records: Sequence[Record], merge: tuple[str, ...]) -> list[list[Record]]:
+    """Records that agree in the `merge` fields stand together, at the place of the first of them."""
+    if not merge:
+        return [[record] for record in records]
+    groups: dict[tuple[object, ...], list[Record]] = {}
+    for record in records:
+        groups.setdefault(tuple(getattr(record, name) for name in merge), []).append(record)
+    return list(groups.values())

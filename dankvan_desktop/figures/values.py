@@ -1,0 +1,193 @@
+"""Computing a figure: a typed observation where there is one, else a count or sum over records (design §5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from dankvan_desktop.core import numbers, spec
+from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records import by_name
+from dankvan_desktop.core.records.common import RECURRENCES
+from dankvan_desktop.core.records.figures.indicator import Indicator
+from dankvan_desktop.core.records.figures.observation import Observation
+from dankvan_desktop.core.text import fold
+from dankvan_desktop.figures import catalogue
+from dankvan_desktop.figures.model import Figure, FigureValue, Filter
+from dankvan_desktop.store import counting, rows
+from dankvan_desktop.store.database import Database
+
+FORMS = ("full", "number", "padded", "padded_number", "label")
+_COMPARATORS = {">": "trên {}", ">=": "từ {} trở lên", "~": "khoảng {}"}
+_FIGURES = {figure.code: figure for figure in catalogue.FIGURES}
+_RECURRING = tuple(code for code, _ in RECURRENCES if code != "once")
+
+
+class UnknownFigure(ValueError):
+    """A reference to a figure, list, period, unit or form that does not exist; a Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What figures of one report are counted over: the ward's unit, the period, the paper it is about, the report."""
+
+    db: Database
+    unit: str | None
+    period: Period | None = None
+    basis: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A figure reference `code|period|unit|form`; trailing parts may be left out."""
+
+    code: str
+    period: str = ""
+    unit: str = ""
+    form: str = "full"
+
+    @classmethod
+    def parse(cls, text: str) -> Reference:
+        """Raises `UnknownFigure` for a form that does not exist or too many parts."""
+        parts = [part.strip() for part in text.split("|")]
+        if len(parts) > 4:
+            raise UnknownFigure(f"Tham chiếu số liệu “{text}” có quá bốn phần.")
+        parts += [""] * (4 - len(parts))
+        form = parts[3] or "full"
+        if form not in FORMS:
+            raise UnknownFigure(f"Cách ghi số “{form}” không có. Các cách: {', '.join(FORMS)}.")
+        return cls(parts[0], parts[1], parts[2], form)
+
+
+def compute(scope: Scope, reference: Reference) -> FigureValue:
+    """The value of a figure; `value` None and an empty text where nothing is recorded. Raises `UnknownFigure`."""
+    figure = _FIGURES.get(reference.code)
+    if figure is not None:
+        return _counted(scope, figure, reference)
+    indicator_id = counting.by_code(scope.db, "indicator", reference.code)
+    if indicator_id is None:
+        raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{reference.code}”.")
+    indicator = rows.get(scope.db, Indicator, indicator_id)
+    assert indicator is not None
+    return _observed(scope, indicator, reference)
+
+
+def select(scope: Scope, source: str, conditions: Filter, when: str, sort: str = "title") -> tuple[str, ...]:
+    """The rows a declared filter means in a scope, in order."""
+    plain = [each for each in conditions if each[1] not in ("related", "basis", "report")]
+    for name, operator, _ in conditions:
+        if operator == "basis":
+            plain.append((name, "is", scope.basis or ""))
+        elif operator == "report":
+            plain.append((name, "is", scope.report or ""))
+    ids = counting.select(scope.db, source, plain, when=when, within=scope.period, sort=sort)
+    for _, _, kinds in (each for each in conditions if each[1] == "related"):
+        papers = counting.related(scope.db, kinds.split(","), scope.basis) if scope.basis else frozenset()
+        ids = tuple(each for each in ids if each in papers)
+    return ids
+
+
+def opens(db: Database, value: FigureValue) -> tuple[str, tuple[str, ...]]:
+    """(record type, ids) of the records to show for a figure: the rows themselves, or whose child rows they are."""
+    table = source_table(value.source)
+    owner = rows.owner_table(table)
+    return (owner, rows.owner_ids(db, table, value.rows)) if owner else (table, value.rows)
+
+
+def source_table(source: str) -> str:
+    """The table that a figure's source names."""
+    return source.split("(", 1)[1].split(")", 1)[0].split(".", 1)[0]
+
+
+def _counted(scope: Scope, figure: Figure, reference: Reference) -> FigureValue:
+    period = Period(reference.period) if reference.period else scope.period
+    inner = replace(scope, period=period)
+    ids = select(inner, figure.source, figure.filter, figure.when)
+    kind, _, name = figure.aggregate.partition(":")
+    shown_period = period.show() if period and figure.when else ""
+    if kind == "text":
+        return _text_figure(scope, figure, name, ids, shown_period)
+    value: int | Decimal | None
+    if kind == "sum":
+        value, source = counting.total(scope.db, figure.source, name, ids), f"sum({figure.source}.{name})"
+    else:
+        value, source = len(ids) or None, f"count({figure.source})"
+    text = _written(value, figure.measure, "=", reference.form, figure.label)
+    return FigureValue(figure.code, figure.label, value, text, figure.measure, shown_period, source, ids)
+
+
+def _text_figure(scope: Scope, figure: Figure, name: str, ids: tuple[str, ...], period: str) -> FigureValue:
+    """What a field of the only row says: a frequency for which no count is known."""
+    cls = by_name(figure.source)
+    record = rows.get(scope.db, cls, ids[0]) if ids else None
+    text = spec.kind(cls, name).show(getattr(record, name)).lower() if record else ""
+    used = ids[:1]
+    return FigureValue(
+        figure.code, figure.label, len(used) or None, text, figure.measure, period, f"count({figure.source})", used
+    )
+
+
+def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> FigureValue:
+    measures = rows.titles(scope.db, "list_item", [indicator.measure] if indicator.measure else [])
+    measure = measures.get(indicator.measure or "", "")
+    found = _find(scope, indicator.id, reference)
+    if found is None:
+        return FigureValue(indicator.code, indicator.name, None, "", measure, "", "sum(observation.value)", ())
+    value, source = found.value, "sum(observation.value)"
+    if value is None and found.num is not None and found.den:
+        exact = found.num * 100 / found.den
+        places = Decimal(1).scaleb(-(2 if indicator.decimals is None else indicator.decimals))
+        value, source = exact.quantize(places, ROUND_HALF_UP), "100*sum(observation.num)/sum(observation.den)"
+    text = _written(value, measure, found.comparator or "=", reference.form, indicator.name)
+    period = found.period.show() if found.period else ""
+    if found.recurrence in _RECURRING:
+        period = f"{dict(RECURRENCES)[found.recurrence].lower()} {period}".strip()
+    return FigureValue(indicator.code, indicator.name, value, text, measure, period, source, (found.id,))
+
+
+def _find(scope: Scope, indicator: str, reference: Reference) -> Observation | None:
+    unit = scope.unit
+    if reference.unit:
+        unit = counting.by_code(scope.db, "unit", reference.unit)
+        if unit is None:
+            raise UnknownFigure(f"Không có đơn vị nào mang mã “{reference.unit}”.")
+    ids = counting.observations(scope.db, indicator, unit)
+    held = [each for each in rows.get_many(scope.db, Observation, ids) if each.period and not each.category]
+    if reference.period in _RECURRING:
+        held = [each for each in held if each.recurrence == reference.period]
+    elif reference.period:
+        held = _of_period([each for each in held if each.recurrence not in _RECURRING], reference.period)
+    elif scope.period:
+        end = scope.period.end
+        held = [each for each in held if each.period and each.period.start <= end]
+    return max(held, key=_rank, default=None)
+
+
+def _of_period(held: list[Observation], code: str) -> list[Observation]:
+    exact = [each for each in held if each.period and each.period.code == code]
+    wanted = Period(code)
+    return exact or [each for each in held if each.period and wanted.covers(each.period)]
+
+
+def _rank(observation: Observation) -> tuple[Any, ...]:
+    """The approved one before the draft, the single one before the recurring, then the latest."""
+    assert observation.period is not None
+    single = observation.recurrence not in _RECURRING
+    return observation.state == "approved", single, observation.period.end, observation.updated, observation.id
+
+
+def _written(value: int | Decimal | None, measure: str, comparator: str, form: str, label: str) -> str:
+    if form == "label":
+        return label
+    if value is None:
+        return ""
+    if fold(measure) == "dong" and value == int(value) and form == "full":
+        return _COMPARATORS.get(comparator, "{}").format(numbers.show_money(int(value)))
+    whole = value == int(value)
+    number = numbers.show_count(int(value)) if form.startswith("padded") and whole else numbers.show(value)
+    if form in ("number", "padded_number"):
+        return number
+    joined = f"{number}%" if measure == "%" else f"{number} {measure}".strip()
+    return _COMPARATORS.get(comparator, "{}").format(joined)

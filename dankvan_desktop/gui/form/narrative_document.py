@@ -1,0 +1,256 @@
+"""Between the clerk's own text and a QTextDocument: what is written comes back as it was (documents.md §3).
+
+A live figure is text with its reference in the character format. A QTextDocument must have a paragraph before and after
+every table; such fillers are marked, so that they do not turn into empty paragraphs of the text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrame,
+    QTextList,
+    QTextListFormat,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from dankvan_desktop.core.narrative import Block, ListBlock, Narrative, Para, Run, TableBlock
+
+FIGURE = QTextFormat.Property.UserProperty.value + 1
+"""Character format: the reference of a live figure."""
+_FIGURE_EMPTY = FIGURE + 1
+_SERIAL = FIGURE + 2
+_FILLER = FIGURE + 3
+"""Block format: a paragraph that only stands there because a table needs one."""
+NO_VALUE = "(số liệu)"
+"""Shown for a figure that has no text yet."""
+_GROUND = QColor("#e3e8ea")
+# Qt keeps objects and frames under these characters; a text must not contain them.
+_RESERVED = re.compile("[\ufdd0-\ufdef\ufffc]")
+_serials = itertools.count(1)
+
+
+def fill(document: QTextDocument, narrative: Narrative) -> None:
+    """Show a text in a document, in place of what it held."""
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    cursor = QTextCursor(document)
+    cursor.setBlockFormat(_filler())
+    fresh = True
+    for block in narrative.blocks:
+        if isinstance(block, Para):
+            _start_block(cursor, fresh)
+            _insert_runs(cursor, block.runs)
+            fresh = False
+        elif isinstance(block, ListBlock):
+            fresh = _insert_list(cursor, block, fresh)
+        else:
+            _insert_table(cursor, block)
+            fresh = True
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+
+
+def read(document: QTextDocument) -> Narrative:
+    """The text that a document shows."""
+    blocks: list[Block] = []
+    items: list[tuple[Run, ...]] = []
+    current: QTextList | None = None
+
+    def close_list() -> None:
+        if current is not None and items:
+            blocks.append(ListBlock(tuple(items), is_ordered(current)))
+        items.clear()
+
+    for part in _parts(document.rootFrame()):
+        held = part.textList() if isinstance(part, QTextBlock) else None
+        if held is None or current is None or held.objectIndex() != current.objectIndex():
+            close_list()
+            current = held
+        if isinstance(part, QTextTable):
+            blocks.append(_read_table(part))
+        elif held is not None:
+            items.append(_runs(part))
+        else:
+            para = Para(_runs(part))
+            if para.runs or not part.blockFormat().hasProperty(_FILLER):
+                blocks.append(para)
+    close_list()
+    return Narrative(tuple(blocks))
+
+
+def figure_format(reference: str, base: QTextCharFormat | None = None, *, empty: bool = False) -> QTextCharFormat:
+    """The character format of a live figure; two figures side by side stay two."""
+    out = QTextCharFormat(base or QTextCharFormat())
+    out.setProperty(FIGURE, reference)
+    out.setProperty(_SERIAL, next(_serials))
+    if empty:
+        out.setProperty(_FIGURE_EMPTY, True)
+    out.setBackground(QBrush(_GROUND))
+    out.setToolTip("Số liệu lấy từ hồ sơ, tự cập nhật.")
+    return out
+
+
+def without_figure(base: QTextCharFormat) -> QTextCharFormat:
+    """The same style for text that is typed beside a figure."""
+    out = QTextCharFormat(base)
+    for name in (FIGURE, _SERIAL, _FIGURE_EMPTY):
+        out.clearProperty(name)
+    out.clearBackground()
+    out.setToolTip("")
+    return out
+
+
+def insert_table(cursor: QTextCursor, rows: int, columns: int) -> QTextTable:
+    """An empty plain table, whose first row is its header."""
+    layout = QTextTableFormat()
+    layout.setBorder(1)
+    layout.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+    layout.setBorderBrush(QBrush(QColor("#9a9a9a")))
+    layout.setBorderCollapse(True)
+    layout.setCellPadding(4)
+    layout.setCellSpacing(0)
+    layout.setHeaderRowCount(1)
+    return cursor.insertTable(rows, columns, layout)
+
+
+def _filler() -> QTextBlockFormat:
+    out = QTextBlockFormat()
+    out.setProperty(_FILLER, True)
+    return out
+
+
+def _start_block(cursor: QTextCursor, fresh: bool) -> None:
+    """A paragraph of its own: the filler that is there, or a new one."""
+    if fresh:
+        cursor.setBlockFormat(QTextBlockFormat())
+        cursor.setBlockCharFormat(QTextCharFormat())
+    else:
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        held = cursor.currentList()
+        if held is not None:
+            held.remove(cursor.block())
+            cursor.setBlockFormat(QTextBlockFormat())
+    cursor.setCharFormat(QTextCharFormat())
+
+
+def _insert_list(cursor: QTextCursor, block: ListBlock, fresh: bool) -> bool:
+    made: QTextList | None = None
+    for item in block.items:
+        _start_block(cursor, fresh)
+        fresh = False
+        if made is None:
+            made = cursor.createList(list_format(ordered=block.ordered))
+        else:
+            made.add(cursor.block())
+        _insert_runs(cursor, item)
+    return fresh
+
+
+def list_format(*, ordered: bool) -> QTextListFormat:
+    """Numbers or dashes."""
+    out = QTextListFormat()
+    style = QTextListFormat.Style.ListDecimal if ordered else QTextListFormat.Style.ListDisc
+    out.setStyle(style)
+    return out
+
+
+def is_ordered(held: QTextList) -> bool:
+    """Whether a list is numbered."""
+    return held.format().style() == QTextListFormat.Style.ListDecimal
+
+
+def _insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
+    for run in runs:
+        style = QTextCharFormat()
+        if run.bold:
+            style.setFontWeight(QFont.Weight.Bold)
+        if run.italic:
+            style.setFontItalic(True)
+        if run.underline:
+            style.setFontUnderline(True)
+        text = _safe(run.text)
+        if run.figure:
+            style = figure_format(run.figure, style, empty=not text)
+            text = text or NO_VALUE
+        cursor.insertText(text, style)
+
+
+def _insert_table(cursor: QTextCursor, block: TableBlock) -> None:
+    table = insert_table(cursor, len(block.rows) + 1, len(block.header))
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    for row, cells in enumerate((block.header, *block.rows)):
+        for column, cell in enumerate(cells):
+            table.cellAt(row, column).firstCursorPosition().insertText(_safe(cell), QTextCharFormat() if row else bold)
+    cursor.setPosition(table.lastPosition() + 1)
+    cursor.setBlockFormat(_filler())
+
+
+def _safe(text: str) -> str:
+    return _RESERVED.sub("", text).replace("\n", "\u2028")
+
+
+def _parts(frame: QTextFrame) -> Iterator[QTextBlock | QTextTable]:
+    """The paragraphs and tables of a frame, from top to bottom; the contents of other frames in their place."""
+    walk = frame.begin()
+    while not walk.atEnd():
+        inner = walk.currentFrame()
+        if isinstance(inner, QTextTable):
+            yield inner
+        elif inner is not None:
+            yield from _parts(inner)
+        else:
+            yield walk.currentBlock()
+        walk += 1
+
+
+def _runs(block: QTextBlock) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    walk = block.begin()
+    while not walk.atEnd():
+        fragment = walk.fragment()
+        style = fragment.charFormat()
+        reference = style.property(FIGURE) or ""
+        text = "" if reference and style.hasProperty(_FIGURE_EMPTY) else fragment.text().replace("\u2028", "\n")
+        runs.append(
+            Run(
+                _RESERVED.sub("", text),
+                bold=style.fontWeight() >= QFont.Weight.DemiBold,
+                italic=style.fontItalic(),
+                underline=style.fontUnderline(),
+                figure=reference,
+            )
+        )
+        walk += 1
+    return Para(tuple(runs)).runs
+
+
+def _read_table(table: QTextTable) -> TableBlock:
+    rows = [
+        tuple(_cell_text(table, row, column) for column in range(table.columns())) for row in range(table.rows())
+    ]
+    return TableBlock(rows[0], tuple(rows[1:]))
+
+
+def _cell_text(table: QTextTable, row: int, column: int) -> str:
+    cell = table.cellAt(row, column)
+    lines: list[str] = []
+    walk = cell.begin()
+    while not walk.atEnd():
+        lines.append(walk.currentBlock().text())
+        walk += 1
+    return "\n".join(lines).replace("\u2028", "\n")

@@ -1,0 +1,141 @@
+"""Search box, filters by the values that occur, and how many rows are left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from dankvan_desktop.core import numbers, spec
+from dankvan_desktop.core.spec import Record
+from dankvan_desktop.gui import style
+from dankvan_desktop.gui.form.choice_editors import QuietCombo
+from dankvan_desktop.store import query
+from dankvan_desktop.store.database import Database
+
+WAIT_MS = 120
+"""A list is searched when the keyboard has rested so long."""
+
+
+class Filters(QWidget):
+    """`changed`: list anew. `going_down`: the user wants into the list."""
+
+    changed = Signal()
+    going_down = Signal()
+
+    def __init__(self, cls: type[Record]) -> None:
+        super().__init__()
+        self._cls = cls
+        self._quiet = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Tìm (Ctrl+F), gõ không dấu cũng được")
+        self.search.setAccessibleName(f"Tìm {cls.SPEC.label}")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(style.em(self, 9))
+        self.search.installEventFilter(self)
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._wait.timeout.connect(self.changed)
+        # Bound to the C++ slot: a key stroke costs no Python here.
+        self.search.textChanged.connect(self._wait.start)
+        row.addWidget(self.search, 3)
+        self.combos: dict[str, QComboBox] = {}
+        for name in cls.SPEC.list.filters:
+            row.addWidget(self._combo(name), 2)
+        self.clear = QPushButton("Bỏ lọc")
+        self.clear.setAccessibleName("Bỏ tìm và lọc")
+        self.clear.clicked.connect(self.reset)
+        self.clear.hide()
+        row.addWidget(self.clear)
+
+    def _combo(self, name: str) -> QComboBox:
+        label = spec.kind(self._cls, name).label
+        combo = self.combos[name] = QuietCombo()
+        combo.setMinimumContentsLength(5)
+        combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        combo.setMinimumWidth(style.em(self, 6))
+        combo.setAccessibleName(f"Lọc theo {label.lower()}")
+        combo.setToolTip(f"Lọc theo {label.lower()}")
+        combo.addItem(f"{label}: tất cả", None)
+        combo.currentIndexChanged.connect(self._on_chosen)
+        return combo
+
+    def _on_chosen(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    @property
+    def words(self) -> str:
+        """What is searched for."""
+        return self.search.text()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Field → stored value."""
+        return {name: combo.currentData() for name, combo in self.combos.items() if combo.currentData() is not None}
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.words.strip() or self.values)
+
+    def fill(self, db: Database) -> None:
+        """The values that occur now; what was chosen stays chosen."""
+        self._quiet = True
+        for name, combo in self.combos.items():
+            chosen, shown = combo.currentData(), combo.currentText()
+            while combo.count() > 1:
+                combo.removeItem(combo.count() - 1)
+            for value, text in query.filter_values(db, self._cls, name):
+                combo.addItem(text, value)
+                combo.setItemData(combo.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            if chosen is not None and combo.findData(chosen) < 0:
+                combo.addItem(shown, chosen)
+            combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)
+            combo.view().setMinimumWidth(min(combo.view().sizeHintForColumn(0) + style.em(self, 2), style.em(self, 34)))
+        self._quiet = False
+
+    def set(self, words: str = "", values: Mapping[str, Any] | None = None) -> None:
+        """Narrow the list from outside."""
+        self._quiet = True
+        self.search.setText(words)
+        for name, combo in self.combos.items():
+            combo.setCurrentIndex(max(combo.findData((values or {}).get(name)), 0))
+        self._quiet = False
+        self._wait.stop()
+        self.changed.emit()
+
+    def reset(self) -> None:
+        """All rows again."""
+        self.set()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def now(self) -> bool:
+        """Stop waiting; whether there was something to wait for."""
+        waiting = self._wait.isActive()
+        self._wait.stop()
+        return waiting
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter and Down go from the search box into the list, Escape clears it."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.now():
+                    self.changed.emit()
+                self.going_down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def count_text(cls: type[Record], shown: int, total: int) -> str:
+    """“34 văn bản”, “5 / 34 văn bản”."""
+    whole = f"{numbers.show(total)} {cls.SPEC.label}"
+    return whole if shown == total else f"{numbers.show(shown)} / {whole}"

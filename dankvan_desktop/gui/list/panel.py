@@ -1,0 +1,234 @@
+"""The list half of a section: search and filters above, the table or what belongs here, counts and buttons below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from dankvan_desktop.core.spec import Record
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.list.banner import Banner
+from dankvan_desktop.gui.list.filters import Filters, count_text
+from dankvan_desktop.gui.list.model import PAGE, ListModel, choosable
+from dankvan_desktop.gui.list.view import ListView
+from dankvan_desktop.store.query import Query
+
+
+class ListPanel(QWidget):
+    """`current_changed`: the id of the row the user moved to. `opened`: he wants to work on it."""
+
+    current_changed = Signal(str)
+    opened = Signal(str)
+    new_wanted = Signal()
+    copy_wanted = Signal()
+    delete_wanted = Signal()
+    paste_wanted = Signal()
+
+    def __init__(self, cls: type[Record], context: Context) -> None:
+        super().__init__()
+        self._cls, self._context = cls, context
+        self._ids: tuple[str, ...] | None = None
+        self._quiet = False
+        self.model = ListModel(cls)
+        self.view = ListView(self.model)
+        self.view.setAccessibleName(f"Danh sách {cls.SPEC.label}")
+        self.filters = Filters(cls)
+        self.rows_banner, self.message = Banner(), Banner()
+        self.count = QLabel()
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.empty = self._build_empty()
+        self.stack.addWidget(self.empty)
+        self.new = self._button("Thêm mới (Ctrl+N)", self.new_wanted.emit)
+        self.copy = self._button("Sao chép bản ghi", self.copy_wanted.emit)
+        self.delete = self._button("Xóa", self.delete_wanted.emit)
+        self.paste = self._button("Dán từ Excel", self.paste_wanted.emit)
+        self._build()
+        self._connect()
+        self._remember()
+
+    def _button(self, text: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.filters)
+        column.addWidget(self.rows_banner)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.message)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.count, 1)
+        for button in (self.paste, self.delete, self.copy, self.new):
+            below.addWidget(button)
+        column.addLayout(below)
+
+    def _build_empty(self) -> QWidget:
+        """What is said where there is nothing: what belongs here, and how to begin."""
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.addStretch(2)
+        self.empty_title, self.empty_text = QLabel(), QLabel()
+        self.empty_title.setProperty("role", "title")
+        for label in (self.empty_title, self.empty_text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        self.empty_new = self._button("Thêm mới (Ctrl+N)", self.new_wanted.emit)
+        self.empty_new.setProperty("accent", True)
+        self.empty_paste = self._button("Dán từ Excel", self.paste_wanted.emit)
+        self.empty_clear = self._button("Bỏ lọc", self.show_all)
+        for button in (self.empty_new, self.empty_paste, self.empty_clear):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)
+        return box
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self.reload)
+        self.filters.going_down.connect(self.focus_list)
+        self.view.opened.connect(self.opened)
+        self.view.delete_wanted.connect(self.delete_wanted)
+        self.view.columns_chosen.connect(self._choose_columns)
+        self.view.widths_changed.connect(lambda: self._set_state("widths", self.view.own_widths()))
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
+        self.model.sorted_by.connect(lambda sort: self._set_state("sort", sort))
+
+    # --- what is listed -----------------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """List anew, keep the place and the selection."""
+        self.filters.now()
+        work = self._context.work
+        if work is None:
+            self.model.show(None, Query(self._cls))
+            return
+        selected = self.view.selected_ids()
+        top = self.view.verticalScrollBar().value()
+        old = self.model.query
+        query = Query(
+            self._cls, words=self.filters.words, filters=self.filters.values, sort=old.sort, ids=self._ids, columns=old.columns
+        )
+        same = (old.words, old.filters, old.ids) == (query.words, query.filters, query.ids)
+        self._quiet = True
+        self.filters.fill(work.db)
+        self.model.show(work.db, query, self.model.rowCount() if same else PAGE)
+        if same:
+            self.view.verticalScrollBar().setValue(top)
+        self._quiet = False
+        if len(selected) == 1:
+            self.mark(selected[0], scroll=not same)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        shown, total = self.model.count(), self.model.total()
+        narrowed = self.filters.is_filtering or self._ids is not None
+        self.count.setText(count_text(self._cls, shown, total))
+        self.filters.clear.setVisible(self.filters.is_filtering)
+        self.stack.setCurrentWidget(self.view if shown else self.empty)
+        read_only = self._context.work is None or self._context.work.db.read_only
+        if not shown:
+            label = self._cls.SPEC.label
+            self.empty_title.setText(f"Không tìm thấy {label} nào" if narrowed else f"Chưa có {label} nào")
+            self.empty_text.setText(
+                "Xóa bớt chữ trong ô tìm hoặc bỏ lọc để thấy lại các dòng." if narrowed else self._cls.SPEC.hint
+            )
+            self.empty_clear.setVisible(narrowed)
+            self.empty_new.setVisible(not narrowed)
+            self.empty_paste.setVisible(not narrowed)
+        for button in (self.new, self.paste, self.empty_new, self.empty_paste):
+            button.setEnabled(not read_only)
+        self._enable()
+
+    def show_rows(self, ids: tuple[str, ...], what: str) -> None:
+        """Exactly these rows, until the user wants all again."""
+        self._ids = ids
+        self.filters.set()
+        count = f"{len(ids)} dòng của {what}" if what else f"{len(ids)} dòng"
+        self.rows_banner.show_text(f"Đang xem {count}", ("Xem tất cả", self.show_all))
+
+    def show_all(self) -> None:
+        """No restriction any more."""
+        self._ids = None
+        self.rows_banner.clear()
+        self.filters.set()
+
+    def reveal(self, record_id: str) -> None:
+        """Make sure that a record is listed, and select it without a word."""
+        if self.model.find(record_id) < 0 and (self.filters.is_filtering or self._ids is not None):
+            self.show_all()
+        while self.model.find(record_id) < 0 and self.model.canFetchMore(self.view.rootIndex()):
+            self.model.fetchMore(self.view.rootIndex())
+        self.mark(record_id)
+
+    # --- selection ----------------------------------------------------------------------------------------------------
+
+    def mark(self, record_id: str, *, scroll: bool = True) -> None:
+        """Select the row of the open record without a word; an empty id selects nothing."""
+        self._quiet = True
+        top = self.view.verticalScrollBar().value()
+        self.view.clearSelection()
+        if record_id:
+            self.view.select(record_id)
+            if not scroll:
+                self.view.verticalScrollBar().setValue(top)
+        else:
+            self.view.setCurrentIndex(self.view.rootIndex())
+        self._quiet = False
+        self._enable()
+
+    def focus_list(self) -> None:
+        """Into the list, at its first row if none is selected."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.view.selected_ids() and self.model.rowCount():
+            self.view.selectRow(0)
+
+    def _on_selected(self) -> None:
+        self._enable()
+        if not self._quiet:
+            ids = self.view.selected_ids()
+            if len(ids) == 1:
+                self.current_changed.emit(ids[0])
+
+    def _enable(self) -> None:
+        ids = self.view.selected_ids()
+        writable = self._context.work is not None and not self._context.work.db.read_only
+        self.copy.setEnabled(writable and len(ids) == 1)
+        self.delete.setEnabled(writable and bool(ids))
+        self.delete.setText(f"Xóa {len(ids)} dòng" if len(ids) > 1 else "Xóa")
+
+    # --- what the window remembers ------------------------------------------------------------------------------------
+
+    def _remember(self) -> None:
+        known = choosable(self._cls)
+        columns = tuple(name for name in self._state("columns", ()) if name in known)
+        sort = str(self._state("sort", ""))
+        if sort.lstrip("-") not in (columns or self._cls.SPEC.list.columns):
+            sort = ""
+        self.model.show(None, Query(self._cls, columns=columns or None, sort=sort))
+        self.view.set_own_widths(dict(self._state("widths", {})))
+
+    def _choose_columns(self, columns: tuple[str, ...]) -> None:
+        self._set_state("columns", list(columns))
+        query = self.model.query
+        sort = query.sort if query.sort.lstrip("-") in columns else ""
+        db = self._context.work.db if self._context.work else None
+        self.model.show(db, Query(self._cls, query.words, query.filters, sort, ids=query.ids, columns=columns))
+        self.view.arrange()
+
+    def _state(self, what: str, default: object) -> object:
+        return self._context.state.get(f"list.{self._cls.SPEC.name}.{what}", default)
+
+    def _set_state(self, what: str, value: object) -> None:
+        self._context.state.set(f"list.{self._cls.SPEC.name}.{what}", value)

@@ -1,0 +1,256 @@
+"""The table of a list: fixed row height, widths in em by kind, columns to choose, rows to copy to Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
+
+from dankvan_desktop.core import spec
+from dankvan_desktop.core.kinds import Choice, Flag, Kind, LongText, PartialDate, PeriodKind, PersonName, Quantity
+from dankvan_desktop.core.kinds import Ref, Whole, Year
+from dankvan_desktop.gui import style
+from dankvan_desktop.gui.list.model import Index, ListModel, choosable
+
+_WIDTHS_EM: tuple[tuple[type[Kind], float], ...] = (
+    (LongText, 22),
+    (PersonName, 12),
+    (PartialDate, 7.5),
+    (PeriodKind, 10),
+    (Flag, 5),
+    (Year, 5),
+    (Choice, 9.5),
+    (Ref, 13),
+    (Whole, 8),
+    (Quantity, 8),
+)
+_TEXT_EM = 18.0
+_LONG_TEXT = 200
+"""A text field that may be longer than this takes the room that is left, unlike a number or a code."""
+
+
+class _Cell(QStyledItemDelegate):
+    """Shows the whole text as a tip where the cell cuts it."""
+
+    def helpEvent(  # noqa: N802
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Only for cut texts."""
+        text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+        wanted = option.fontMetrics.horizontalAdvance(text.replace("\n", " ")) + 8
+        if event.type() == QEvent.Type.ToolTip and (wanted > view.visualRect(index).width() or "\n" in text):
+            QToolTip.showText(event.globalPos(), f"<div>{_escape(text)}</div>", view)
+            return True
+        QToolTip.hideText()
+        return False
+
+
+class ListView(QTableView):
+    """`opened`: Enter or a double click on a row. `columns_chosen`: names, in order."""
+
+    opened = Signal(str)
+    columns_chosen = Signal(object)
+    delete_wanted = Signal()
+    widths_changed = Signal()
+
+    def __init__(self, model: ListModel) -> None:
+        super().__init__()
+        self._model = model
+        self._arranging = False
+        self._own_widths: dict[str, int] = {}
+        self.setModel(model)
+        self.setItemDelegate(_Cell(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
+        header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._on_resized)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._model.row_id(index.row())))
+        model.modelReset.connect(self._show_sort)
+        self.arrange()
+
+    # --- columns ------------------------------------------------------------------------------------------------------
+
+    def set_own_widths(self, widths: dict[str, Any]) -> None:
+        """Widths in em that the user gave to columns before."""
+        self._own_widths = {name: round(float(width) * style.em(self)) for name, width in widths.items()}
+        self.arrange()
+
+    def own_widths(self) -> dict[str, float]:
+        """Widths in em that the user gave to columns."""
+        return {name: round(width / style.em(self), 2) for name, width in self._own_widths.items()}
+
+    def arrange(self) -> None:
+        """Row height and widths from the font; texts share the room that is left."""
+        self._arranging = True
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + style.em(self, 0.9))
+        cls = self._model.query.cls
+        widths = {name: self._own_widths.get(name) or self._usual(spec.kind(cls, name)) for name in self._model.columns}
+        wide = [name for name in widths if name not in self._own_widths and _grows(spec.kind(cls, name))]
+        spare = self.viewport().width() - sum(widths.values())
+        for name in wide:
+            share = spare // len(wide)
+            widths[name] = max(widths[name] + share, style.em(self, 10))
+        for column, width in enumerate(widths.values()):
+            self.setColumnWidth(column, width)
+        self._arranging = False
+
+    def _usual(self, kind: Kind[Any]) -> int:
+        width = next((width for cls, width in _WIDTHS_EM if isinstance(kind, cls)), _TEXT_EM)
+        if width == _TEXT_EM and not _grows(kind):
+            width = 9.0
+        label = self.fontMetrics().horizontalAdvance(kind.label) * 1.15 + style.em(self, 2.2)
+        return max(style.em(self, width), round(label))
+
+    def _on_resized(self, column: int, _old: int, new: int) -> None:
+        if not self._arranging and 0 <= column < len(self._model.columns):
+            self._own_widths[self._model.columns[column]] = new
+            self.widths_changed.emit()
+
+    def _offer_columns(self, place: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
+
+    def columns_menu(self) -> QMenu:
+        """Every column there can be, those shown are ticked; at least one stays."""
+        menu = QMenu(self)
+        shown = self._model.columns
+        cls = self._model.query.cls
+        for name in choosable(cls):
+            action = menu.addAction(spec.kind(cls, name).label)
+            action.setCheckable(True)
+            action.setChecked(name in shown)
+            action.setEnabled(name not in shown or len(shown) > 1)
+            action.toggled.connect(lambda on, name=name: self._choose(name, on))
+        menu.addSeparator()
+        menu.addAction("Cột như ban đầu").triggered.connect(self._usual_columns)
+        return menu
+
+    def _choose(self, name: str, on: bool) -> None:
+        shown = set(self._model.columns) | {name} if on else set(self._model.columns) - {name}
+        ordered = [each for each in choosable(self._model.query.cls) if each in shown]
+        self.columns_chosen.emit(tuple(ordered))
+
+    def _usual_columns(self) -> None:
+        self._own_widths = {}
+        self.widths_changed.emit()
+        self.columns_chosen.emit(self._model.query.cls.SPEC.list.columns)
+
+    # --- order --------------------------------------------------------------------------------------------------------
+
+    def _sort_by(self, column: int) -> None:
+        name = self._model.columns[column]
+        current = self._model.query.sort or self._model.query.cls.SPEC.list.sort
+        down = current == name or (current == "title" and self._model.query.cls.SPEC.title == (name,))
+        self._model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    def _show_sort(self) -> None:
+        cls = self._model.query.cls
+        sort = self._model.query.sort or cls.SPEC.list.sort
+        name = sort.lstrip("-")
+        if name == "title" and len(cls.SPEC.title) == 1:
+            name = cls.SPEC.title[0]
+        column = self._model.columns.index(name) if name in self._model.columns else -1
+        order = Qt.SortOrder.DescendingOrder if sort.startswith("-") else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    # --- selection ----------------------------------------------------------------------------------------------------
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected rows, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return tuple(self._model.row_id(row) for row in rows)
+
+    def select(self, record_id: str) -> bool:
+        """Select a fetched row; False when it is not there."""
+        row = self._model.find(record_id)
+        if row < 0:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self._model.index(row, 0))
+        return True
+
+    def copy(self) -> None:
+        """The selected rows with the header, for Excel."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if not rows:
+            return
+        cls = self._model.query.cls
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+        writer.writerow([spec.kind(cls, name).label for name in self._model.columns])
+        writer.writerows([self._model.cells(row) for row in rows])
+        QGuiApplication.clipboard().setText(out.getvalue())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens, Delete deletes, Ctrl+C copies rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self._model.row_id(self.currentIndex().row()))
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: Any) -> None:  # noqa: N802
+        """Copying, for those who look for it with the mouse."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = QAction("Chép các dòng đang chọn\tCtrl+C", menu)
+        action.triggered.connect(lambda _checked=False: self.copy())
+        menu.addAction(action)
+        menu.addMenu(self.columns_menu()).setText("Chọn cột")
+        menu.popup(event.globalPos())
+
+    # --- size ---------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Texts take the new room."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """A new font size means new widths."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_model"):
+            self.arrange()
+
+
+def _grows(kind: Kind[Any]) -> bool:
+    return bool(getattr(kind, "max_length", 0) > _LONG_TEXT)
+
+
+def _escape(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+

@@ -1,0 +1,155 @@
+"""Choosing a report: the saved ones in a list, a new one from an outline, and what stands around its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from dankvan_desktop.core import spec
+from dankvan_desktop.core.records.reports.report import Report
+from dankvan_desktop.gui import style
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.ops.work import Work
+from dankvan_desktop.store import query, rows
+from dankvan_desktop.store.database import Database
+
+_MOST = 500
+_EMPTY = (
+    "Chưa có báo cáo nào trong tệp này. Chọn một mẫu: chương trình lấy số liệu, văn bản, danh sách từ các bản ghi, "
+    "bạn viết thêm lời văn từng mục rồi in."
+)
+
+
+def saved_reports(db: Database) -> list[tuple[str, str]]:
+    """(id, what the list shows) of the saved reports, the newest first."""
+    wanted = query.Query(Report, columns=("number", "subject", "date"))
+    found = []
+    for row in query.page(db, wanted, 0, _MOST):
+        number, subject, date = row.cells
+        told = " – ".join(part for part in (f"Số {number}" if number else "", subject) if part)
+        found.append((row.id, f"{told} ({date})" if date else told))
+    return found
+
+
+def outlines() -> list[tuple[str, str]]:
+    """(name, title) of the outlines that can be used; a broken one is left out."""
+    from dankvan_desktop.reports import outline
+
+    found = []
+    for name in outline.names():
+        try:
+            found.append((name, outline.load(name).title))
+        except outline.OutlineProblem:
+            continue
+    return found
+
+
+def new_draft(work: Work, outline_name: str) -> dict[str, str]:
+    """The draft of a new report: subject and period as the outline proposes. Raises `OutlineProblem`."""
+    from dankvan_desktop.reports import build, outline, tree
+
+    loaded = outline.load(outline_name)
+    built = build.build(work.db, outline_name)
+    title = next((block for block in built.document.blocks if isinstance(block, tree.Title)), None)
+    draft = spec.blank(Report)
+    draft["outline"] = outline_name
+    draft["subject"] = title.subject if title else loaded.title
+    for name, value in (("period_from", loaded.period_from), ("period_to", loaded.period_to)):
+        kind = spec.kind(Report, name)
+        draft[name] = kind.edit(value) if value else ""
+    return draft
+
+
+def ask_new(context: Context, outline_name: str, parent: QWidget) -> str:
+    """Let the user fill in a new report; its id, or nothing."""
+    from dankvan_desktop.gui.form.dialog import NewRecordDialog
+
+    dialog = NewRecordDialog(Report, context, new_draft(context.open_work, outline_name), parent)
+    try:
+        return dialog.ask()
+    finally:
+        dialog.deleteLater()
+
+
+def ask_info(context: Context, report_id: str, parent: QWidget) -> bool:
+    """Number, date, period, signer, recipients of a saved report; whether it was changed."""
+    from dankvan_desktop.gui.form.dialog import NewRecordDialog
+
+    record = rows.get(context.open_work.db, Report, report_id)
+    if record is None:
+        return False
+    dialog = NewRecordDialog(Report, context, spec.draft_of(record), parent, record)
+    try:
+        return bool(dialog.ask())
+    finally:
+        dialog.deleteLater()
+
+
+class ReportCombo(QComboBox):
+    """The saved reports; the wheel only turns it when it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Báo cáo đang soạn")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+
+    def fill(self, reports: list[tuple[str, str]], current: str) -> None:
+        """Show the reports without telling anybody."""
+        self.blockSignals(True)
+        self.clear()
+        for report_id, told in reports:
+            self.addItem(told, report_id)
+            self.setItemData(self.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(max(self.findData(current), 0) if reports else -1)
+        self.setToolTip(self.currentText())
+        self.blockSignals(False)
+
+    def show_report(self, report_id: str) -> None:
+        """Show one as chosen without telling anybody."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(report_id))
+        self.setToolTip(self.currentText())
+        self.blockSignals(False)
+
+
+class NewButton(QPushButton):
+    """“Báo cáo mới…”: its menu lists the outlines when it opens."""
+
+    def __init__(self, start) -> None:  # type: ignore[no-untyped-def]
+        super().__init__("Báo cáo mới")
+        self._start = start
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        for name, title in outlines():
+            menu.addAction(title.replace("&", "&&"), lambda name=name: self._start(name))
+
+
+class EmptyState(QWidget):
+    """What a file without reports shows: what belongs here, and a button for each outline."""
+
+    def __init__(self, start) -> None:  # type: ignore[no-untyped-def]
+        super().__init__()
+        text = QLabel(_EMPTY)
+        text.setWordWrap(True)
+        text.setMaximumWidth(style.em(self, 40))
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(text)
+        for index, (name, title) in enumerate(outlines()):
+            button = QPushButton(f"Soạn báo cáo: {title}".replace("&", "&&"))
+            button.setProperty("accent", index == 0)
+            button.clicked.connect(lambda _checked=False, name=name: start(name))
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(2)
+        column.setContentsMargins(style.em(self, 3), 0, style.em(self, 3), 0)

@@ -1,0 +1,185 @@
+"""From an outline, the file's figures and the clerk's own text to a document tree (design §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dankvan_desktop.core.narrative import Narrative
+from dankvan_desktop.core.period import Period
+from dankvan_desktop.figures import lists
+from dankvan_desktop.figures import values as figure_values
+from dankvan_desktop.figures.model import Entry, FigureValue
+from dankvan_desktop.figures.values import Reference, Scope, UnknownFigure
+from dankvan_desktop.reports import frame, outline, prose, tree
+from dankvan_desktop.reports.outline import Node, Outline, OutlineProblem, Piece
+from dankvan_desktop.store.database import Database
+
+_PART_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A required figure that is still empty, and the draft of the observation to enter."""
+
+    label: str
+    period: str
+    draft: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A heading of the report, or a place for own text under it, in the order of the paper."""
+
+    key: str
+    number: str
+    heading: str
+    level: int
+    prompt: str = ""
+    is_own: bool = False
+    narrative: Narrative | None = None
+    figures: tuple[FigureValue, ...] = ()
+    """What this part prints, in order."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A report ready to be laid out, with where each number comes from and what is still missing."""
+
+    document: tree.Document
+    figures: tuple[FigureValue, ...]
+    missing: tuple[Missing, ...]
+    slots: tuple[Slot, ...]
+
+
+@dataclass
+class Context:
+    """What the parts of one report are built from; figures are computed once and collected in order."""
+
+    frame: frame.Frame
+    scope: Scope
+    own: Mapping[str, Narrative]
+    found: dict[str, FigureValue] = field(default_factory=dict)
+    used: list[str] = field(default_factory=list)
+
+    def value(self, reference: str) -> FigureValue:
+        """The value of a figure reference, whether or not it is printed."""
+        if reference not in self.found:
+            try:
+                self.found[reference] = figure_values.compute(self.scope, Reference.parse(reference))
+            except (UnknownFigure, ValueError) as error:
+                raise OutlineProblem(f"Mẫu báo cáo dùng số liệu không có: {error}") from error
+        return self.found[reference]
+
+    def figure(self, reference: str) -> FigureValue:
+        """The value of a figure reference that is printed here."""
+        value = self.value(reference)
+        self._use(reference)
+        return value
+
+    def entries(self, code: str) -> tuple[Entry, ...]:
+        """The lines of a declared list."""
+        try:
+            entries = lists.compute(self.scope, code)
+        except UnknownFigure as error:
+            raise OutlineProblem(f"Mẫu báo cáo dùng danh sách không có: {error}") from error
+        name = f"list:{code}"
+        self.found.setdefault(name, lists.value_of(code, entries))
+        self._use(name)
+        return entries
+
+    def words(self, piece: Piece) -> str:
+        """The text of a piece that is neither figure nor list."""
+        return self.frame.words(piece)
+
+    def printed(self, since: int = 0) -> tuple[FigureValue, ...]:
+        """What has been printed, from a place in `used` on, each once."""
+        values = (self.found[name] for name in dict.fromkeys(self.used[since:]))
+        return tuple(value for value in values if value.rows)
+
+    def _use(self, name: str) -> None:
+        self.used.append(name)
+
+
+def build(
+    db: Database,
+    name: str,
+    report_id: str | None = None,
+    *,
+    own: Mapping[str, Narrative] | None = None,
+    profile: str | None = None,
+    period_from: str | None = None,
+    period_to: str | None = None,
+) -> Built:
+    """The report of an outline. `own` holds unsaved texts by place, over the saved ones.
+
+    Raises `OutlineProblem` for an outline that is refused or names what does not exist.
+    """
+    loaded = outline.load(name)
+    whole = frame.read(db, loaded, report_id, profile=profile, period_from=period_from, period_to=period_to)
+    context = Context(whole, whole.scope, {**whole.own, **(own or {})})
+    blocks: list[tree.Block] = []
+    slots: list[Slot] = []
+    for index, node in enumerate(loaded.parts):
+        _add(context, node, (index,), blocks, slots)
+    document = tree.Document(
+        (whole.letterhead, tree.Title(loaded.type_name, whole.subject), *blocks, whole.signature),
+        title=whole.subject,
+        author=whole.letterhead.issuer,
+        number=whole.letterhead.number,
+        profile=whole.profile,
+        keywords=("dân vận", loaded.title),
+    )
+    return Built(document, context.printed(), _missing(context, loaded), tuple(slots))
+
+
+def newest_report(db: Database, name: str, period_from: str | None, period_to: str | None) -> str | None:
+    """The newest saved report of an outline and, where they are given, of a period."""
+    return frame.newest_report(db, name, period_from, period_to)
+
+
+def heading_number(place: tuple[int, ...]) -> str:
+    """“Phần thứ nhất”, “I.”, “1.”, “1.1.” by depth; a paper of one part begins at “I.”."""
+    *above, last = place
+    if len(place) == 1:
+        return f"Phần thứ {_PART_WORDS[last]}" if last < len(_PART_WORDS) else f"Phần thứ {last + 1}"
+    if len(place) == 2:
+        return f"{_roman(last + 1)}."
+    if len(place) == 3:
+        return f"{last + 1}."
+    return f"{above[-1] + 1}.{last + 1}."
+
+
+def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree.Block], slots: list[Slot]) -> None:
+    number = heading_number(place)
+    level = len(place) - 1
+    blocks.append(tree.Heading(level, number, node.title))
+    before = len(context.used)
+    texts: list[Slot] = []
+    for part in node.blocks:
+        blocks.extend(prose.blocks_of(context, part))
+        if isinstance(part, outline.OwnPart):
+            texts.append(Slot(part.key, number, node.title, level, part.prompt, True, context.own.get(part.key)))
+    slots.append(Slot(node.key, number, node.title, level, figures=context.printed(before)))
+    slots.extend(texts)
+    for index, child in enumerate(node.parts):
+        _add(context, child, (*place, index), blocks, slots)
+
+
+def _missing(context: Context, loaded: Outline) -> tuple[Missing, ...]:
+    missing = []
+    for code, period in loaded.required:
+        value = context.value(f"{code}|{period}" if period else code)
+        if value.value is None:
+            shown = Period(period).show() if period else context.frame.period.show()
+            missing.append(Missing(value.label, shown, context.frame.observation_draft(code, period)))
+    return tuple(missing)
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for size, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= size:
+            out += letters
+            number -= size
+    return out

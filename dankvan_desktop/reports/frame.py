@@ -1,0 +1,169 @@
+"""What stands around a report's text: letterhead, subject, signature, recipients; from the report, the settings, the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dankvan_desktop.core import dates
+from dankvan_desktop.core.narrative import Narrative
+from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records.documents.document import Document
+from dankvan_desktop.core.records.reports.report import Report
+from dankvan_desktop.core.records.reports.section import Section
+from dankvan_desktop.core.records.units.recipient_list import RecipientList
+from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
+from dankvan_desktop.core.records.units.signer import Signer
+from dankvan_desktop.figures import lines
+from dankvan_desktop.figures.values import Scope
+from dankvan_desktop.reports import layout, tree
+from dankvan_desktop.reports.outline import Outline, Piece
+from dankvan_desktop.store import counting, query, rows
+from dankvan_desktop.store.database import Database
+
+_BLANK_NUMBER = "…"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything about one report that is not its text. `own`: saved texts by place."""
+
+    letterhead: tree.Letterhead
+    subject: str
+    signature: tree.SignatureBlock
+    profile: str
+    period: Period
+    scope: Scope
+    own: Mapping[str, Narrative]
+    names: Mapping[str, str]
+    """What `{ward}`, `{superior}`, `{committee}` and `{basis:…}` mean here."""
+
+    def words(self, piece: Piece) -> str:
+        """The text of a piece: plain text, or a name."""
+        if piece.kind == "text":
+            return piece.value
+        return self.names.get(f"basis:{piece.value}" if piece.kind == "basis" else piece.kind, "")
+
+    def observation_draft(self, code: str, period: str) -> dict[str, str]:
+        """The draft of the observation that is missing."""
+        indicator = counting.by_code(self.scope.db, "indicator", code) or ""
+        return {
+            "indicator": indicator,
+            "unit": self.scope.unit or "",
+            "period": (Period(period) if period else Period(f"{self.period.end.year}")).show(),
+        }
+
+
+def read(
+    db: Database,
+    outline: Outline,
+    report_id: str | None,
+    *,
+    profile: str | None = None,
+    period_from: str | None = None,
+    period_to: str | None = None,
+) -> Frame:
+    """The frame of a saved report, or of a new one from the outline and the settings."""
+    setting = rows.get(db, Setting, SETTING_ID) or Setting()
+    report = (rows.get(db, Report, report_id) if report_id else None) or Report()
+    period = _period(outline, report, period_from, period_to)
+    names = _names(db, setting, report)
+    subject = report.subject or "".join(
+        names.get(f"basis:{piece.value}" if piece.kind == "basis" else piece.kind, piece.value)
+        for piece in outline.subject
+    )
+    return Frame(
+        letterhead=_letterhead(setting, report, outline),
+        subject=subject,
+        signature=_signature(db, setting, report),
+        profile=(profile or report.profile or _profile(report)).upper(),
+        period=period,
+        scope=Scope(db, setting.unit, period, report.basis, report.id or None),
+        own=_own(db, report.id),
+        names=names,
+    )
+
+
+def newest_report(db: Database, name: str, period_from: str | None, period_to: str | None) -> str | None:
+    """The newest saved report of an outline and, where they are given, of a period."""
+    found = query.ids(db, query.Query(Report, filters={"outline": name}, sort="-date"))
+    for report in rows.get_many(db, Report, found):
+        fits = (
+            not wanted or (held is not None and _same_day(held, wanted, last))
+            for held, wanted, last in ((report.period_from, period_from, False), (report.period_to, period_to, True))
+        )
+        if all(fits):
+            return report.id
+    return None
+
+
+def _same_day(held: str, wanted: str, last: bool) -> bool:
+    edge = dates.last_day if last else dates.first_day
+    return edge(held) == edge(wanted)
+
+
+def _period(outline: Outline, report: Report, period_from: str | None, period_to: str | None) -> Period:
+    start = period_from or report.period_from or outline.period_from
+    end = period_to or report.period_to or outline.period_to
+    if start and end:
+        return Period(f"{start}..{end}")
+    return Period(start or end or "1930..2100")
+
+
+def _profile(report: Report) -> str:
+    day = dates.last_day(report.date) if report.date else date(2100, 1, 1)
+    return layout.profile_for(day).key
+
+
+def _letterhead(setting: Setting, report: Report, outline: Outline) -> tree.Letterhead:
+    number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number or _BLANK_NUMBER
+    place = report.place or setting.place
+    day = dates.long(report.date) if report.date else "ngày … tháng … năm …"
+    return tree.Letterhead(
+        superior=setting.header_superior,
+        issuer=setting.header_issuer,
+        number=f"{number}-{outline.document_type}/{setting.number_suffix}",
+        place_date=f"{place}, {day}" if place else day,
+    )
+
+
+def _signature(db: Database, setting: Setting, report: Report) -> tree.SignatureBlock:
+    signer_id = report.signer or setting.signer
+    list_id = report.recipient_list or setting.recipient_list
+    signer = (rows.get(db, Signer, signer_id) if signer_id else None) or Signer()
+    recipients = (rows.get(db, RecipientList, list_id) if list_id else None) or RecipientList()
+    return tree.SignatureBlock(
+        authority=signer.authority,
+        position=signer.position,
+        name=signer.person,
+        recipients=tuple(
+            f"{each.name} ({each.purpose})" if each.purpose else each.name for each in recipients.recipients
+        ),
+    )
+
+
+def _own(db: Database, report_id: str) -> dict[str, Narrative]:
+    if not report_id:
+        return {}
+    ids = query.ids(db, query.Query(Section, filters={"report": report_id}))
+    return {section.key: section.body for section in rows.get_many(db, Section, ids)}
+
+
+def _names(db: Database, setting: Setting, report: Report) -> dict[str, str]:
+    units = rows.titles(db, "unit", [each for each in (setting.superior, setting.committee) if each])
+    names = {
+        "ward": setting.ward_name,
+        "superior": units.get(setting.superior or "", "cấp trên"),
+        "committee": units.get(setting.committee or "", "Đảng ủy"),
+    }
+    basis = rows.get(db, Document, report.basis) if report.basis else None
+    if basis is None:
+        return names
+    titles = rows.titles_of(db, [("list_item", basis.type or ""), ("unit", basis.issuer or "")])
+    return names | {
+        "basis:full": lines.citation(basis, titles, issuer=True),
+        "basis:date": lines.citation(basis, titles, issuer=True, subject=False),
+        "basis:number": lines.citation(basis, titles, subject=False).split(",")[0],
+        "basis:subject": lines.lower_first(basis.subject),
+    }

@@ -1,0 +1,143 @@
+"""The blocks of one part of a report: generated sentences, lists, tables, charts and the clerk's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dankvan_desktop.core import narrative
+from dankvan_desktop.figures.model import Entry
+from dankvan_desktop.reports import outline, tree
+from dankvan_desktop.reports.outline import Piece
+
+if TYPE_CHECKING:
+    from dankvan_desktop.reports.build import Context
+
+_CLOSED = (".", "!", "?", "…", ";", ":")
+_NO_DATA = "chưa có số liệu"
+
+
+def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
+    """The blocks a part prints; empty when there is nothing to print."""
+    match part:
+        case outline.TextPart():
+            return _text(context, part)
+        case outline.OwnPart():
+            return own_blocks(context, context.own.get(part.key))
+        case outline.ListPart():
+            return _list(context, part)
+        case outline.TablePart():
+            return _table(context, part)
+        case outline.ChartPart():
+            return _chart(context, part)
+
+
+def own_blocks(context: Context, text: narrative.Narrative | None) -> list[tree.Block]:
+    """The clerk's own text, its live figures brought up to date."""
+    blocks: list[tree.Block] = []
+    for block in text.blocks if text else ():
+        match block:
+            case narrative.Para():
+                blocks.append(tree.Para(_runs(context, block.runs)))
+            case narrative.ListBlock():
+                blocks.append(tree.ListBlock(tuple(_runs(context, item) for item in block.items), block.ordered))
+            case narrative.TableBlock():
+                blocks.append(_plain_table(block))
+    return blocks
+
+
+def _runs(context: Context, runs: Sequence[narrative.Run]) -> tuple[tree.TextRun, ...]:
+    out = []
+    for run in runs:
+        text = context.figure(run.figure).text or _NO_DATA if run.figure else run.text
+        out.append(tree.TextRun(text, run.bold, run.italic, run.underline, run.figure))
+    return tuple(out)
+
+
+def _plain_table(block: narrative.TableBlock) -> tree.TableBlock:
+    columns = tuple(tree.Column(title) for title in block.header)
+    return tree.TableBlock("", columns, block.rows)
+
+
+def _text(context: Context, part: outline.TextPart) -> list[tree.Block]:
+    runs, filled = _pieces(context, part.pieces)
+    if part.if_any and not filled:
+        return []
+    if part.lead:
+        runs = (tree.TextRun(f"{part.lead}: ", bold=True, italic=True), *runs)
+    return [tree.Para(runs, part.bullet)]
+
+
+def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextRun, ...], bool]:
+    """The runs of a generated text, and whether any figure or list in it has a value."""
+    runs: list[tree.TextRun] = []
+    filled = False
+    for piece in pieces:
+        if piece.kind == "figure":
+            value = context.figure(piece.value)
+            filled = filled or value.value is not None
+            runs.append(tree.TextRun(value.text or _NO_DATA, figure=piece.value))
+        elif piece.kind == "list":
+            entries = context.entries(piece.value)
+            filled = filled or bool(entries)
+            joined = "; ".join(_entry_text(entry).rstrip(".;") for entry in entries)
+            runs.append(tree.TextRun(joined or _NO_DATA, figure=f"list:{piece.value}"))
+        else:
+            runs.append(tree.TextRun(context.words(piece)))
+    return tuple(runs), filled
+
+
+def _entry_text(entry: Entry) -> str:
+    return f"{entry.lead}: {entry.text}" if entry.lead else entry.text
+
+
+def _list(context: Context, part: outline.ListPart) -> list[tree.Block]:
+    entries = context.entries(part.code)
+    name = f"list:{part.code}"
+    last = len(entries) - 1
+    items = [_item(entry, name, last=index == last) for index, entry in enumerate(entries)]
+    if not items:
+        return []
+    if part.style == "dash":
+        return [tree.ListBlock(tuple(items))]
+    if part.style == "numbered":
+        return [tree.Para((tree.TextRun(f"{number}. "), *runs)) for number, runs in enumerate(items, start=1)]
+    return [tree.Para(runs) for runs in items]
+
+
+def _item(entry: Entry, name: str, *, last: bool) -> tuple[tree.TextRun, ...]:
+    """One line of a list, closed as official lists are: “;” after each, “.” after the last or a whole sentence."""
+    text = (entry.text or entry.lead)[:1].upper() + (entry.text or entry.lead)[1:]
+    if not text.endswith(_CLOSED):
+        text += "." if last else ";"
+    elif last and text.endswith(";"):
+        text = text[:-1] + "."
+    run = tree.TextRun(text, figure=name)
+    if entry.lead and entry.text:
+        return tree.TextRun(f"{entry.lead}: ", italic=True, figure=name), run
+    return (run,)
+
+
+def _table(context: Context, part: outline.TablePart) -> list[tree.Block]:
+    rows: list[tuple[str, ...]] = []
+    for row in part.rows:
+        cells = [_pieces(context, cell) for cell in row]
+        if any(filled for _, filled in cells) or not any(piece.kind == "figure" for cell in row for piece in cell):
+            rows.append(tuple("".join(run.text for run in runs).replace(_NO_DATA, "") for runs, _ in cells))
+    if not rows:
+        return []
+    columns = tuple(tree.Column(title, weight, align) for title, weight, align in part.columns)  # type: ignore[arg-type]
+    return [tree.TableBlock(part.caption, columns, tuple(rows))]
+
+
+def _chart(context: Context, part: outline.ChartPart) -> list[tree.Block]:
+    series = []
+    for name, references in part.series:
+        values = (context.figure(each).value for each in references)
+        series.append((name, tuple(None if value is None else Decimal(value) for value in values)))
+    if all(value is None for _, values in series for value in values):
+        return []
+    return [
+        tree.ChartBlock(part.caption, part.kind, part.categories, tuple(series), part.unit, part.decimals)  # type: ignore[arg-type]
+    ]

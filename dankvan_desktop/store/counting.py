@@ -1,0 +1,154 @@
+"""Rows behind figures and lists: which rows a declared filter means, and plain sums over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dankvan_desktop.core import numbers, spec
+from dankvan_desktop.core.kinds import Children, Kind, PartialDate, PeriodKind, Quantity, Ref, Year
+from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records import by_name
+from dankvan_desktop.core.spec import Child, Record
+from dankvan_desktop.store import query, rows
+from dankvan_desktop.store.database import Database
+
+Condition = tuple[str, str, str]
+"""(field, operator, value): `=`, `in`, `filled`, `empty`, `is` (exactly this stored value).
+
+`record.FIELD` of a child row is a field of the record it belongs to.
+"""
+
+_CODED = ("list_item", "indicator", "unit")
+"""Record types that a condition names by code."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table that figures are counted from: a record type's, or that of its child rows."""
+
+    table: str
+    cls: type[Record] | type[Child]
+    owner: type[Record] | None
+
+    @classmethod
+    def named(cls, table: str) -> Source:
+        """Raises KeyError for a table that holds no records."""
+        owner = rows.owner_table(table)
+        if not owner:
+            return cls(table, by_name(table), None)
+        field = spec.field_map(by_name(owner))[table.removeprefix(f"{owner}_")]
+        assert isinstance(field.kind, Children)
+        return cls(table, field.kind.child, by_name(owner))
+
+    def place(self, name: str) -> tuple[str, Kind[Any]]:
+        """The SQL expression and the kind of a field."""
+        inner = name.removeprefix("record.")
+        if inner != name:
+            assert self.owner is not None
+            return f'o."{inner}"', spec.kind(self.owner, inner)
+        return f't."{name}"', spec.kind(self.cls, name)
+
+    @property
+    def tables(self) -> str:
+        """FROM and the condition that rows are in use."""
+        if self.owner is None:
+            return f'"{self.table}" AS t'
+        return f'"{self.table}" AS t JOIN "{self.owner.SPEC.name}" AS o ON o.id = t.record'
+
+    @property
+    def in_use(self) -> str:
+        """The condition that a row, or the record it belongs to, is not in the recycle bin."""
+        return "t.deleted = 0" if self.owner is None else "o.deleted = 0"
+
+    def order(self, sort: str) -> tuple[str, str]:
+        """(join, ORDER BY) of a sort."""
+        if self.owner is not None:
+            return "", "o.title_key, t.record, t.position"
+        cls = by_name(self.table)
+        return query.join_for(cls, sort), query.order_by(cls, sort)
+
+
+def select(
+    db: Database,
+    table: str,
+    conditions: Iterable[Condition] = (),
+    *,
+    when: str = "",
+    within: Period | None = None,
+    sort: str = "title",
+) -> tuple[str, ...]:
+    """Ids of the rows in use that meet all conditions, in order.
+
+    `when` names a date, year or period field that must lie within a period; a row without one does not.
+    """
+    source = Source.named(table)
+    where, args = [source.in_use], []
+    for name, operator, value in conditions:
+        condition, held = _condition(source, name, operator, value)
+        where.append(condition)
+        args.extend(held)
+    column = f", {source.place(when)[0]}" if when else ""
+    join, order = source.order(sort)
+    sql = f"SELECT t.id{column} FROM {source.tables}{join} WHERE {' AND '.join(where)} ORDER BY {order}"
+    found = db.conn.execute(sql, args).fetchall()
+    if not when or within is None:
+        return tuple(row[0] for row in found)
+    kind = source.place(when)[1]
+    return tuple(row[0] for row in found if row[1] is not None and _inside(kind, row[1], within))
+
+
+def related(db: Database, kinds: Sequence[str], other: str) -> frozenset[str]:
+    """Papers that stand in a relation of one of these kinds (codes) to a paper."""
+    marks = ",".join("?" * len(kinds))
+    sql = (
+        "SELECT r.document FROM relation AS r JOIN list_item AS k ON k.id = r.kind "
+        f"WHERE r.deleted = 0 AND k.code IN ({marks}) AND r.other = ?"
+    )
+    return frozenset(row[0] for row in db.conn.execute(sql, [*kinds, other]).fetchall())
+
+
+def total(db: Database, table: str, name: str, ids: Sequence[str]) -> int | Decimal | None:
+    """The sum of a number field over rows; None when none of them holds a number."""
+    marks = ",".join("?" * len(ids))
+    value = db.conn.execute(f'SELECT sum("{name}") FROM "{table}" WHERE id IN ({marks})', list(ids)).fetchone()[0]
+    if value is None:
+        return None
+    kind = Source.named(table).place(name)[1]
+    return numbers.from_db(value) if isinstance(kind, Quantity) else int(value)
+
+
+def by_code(db: Database, table: str, code: str) -> str | None:
+    """The id of the record in use with a code."""
+    row = db.conn.execute(f'SELECT id FROM "{table}" WHERE code = ? AND deleted = 0', (code,)).fetchone()
+    return row[0] if row else None
+
+
+def observations(db: Database, indicator: str, unit: str | None) -> list[str]:
+    """Ids of the observations in use of an indicator, of one unit or (None) of any."""
+    sql = "SELECT id FROM observation WHERE deleted = 0 AND indicator = ? AND (unit = ? OR ? IS NULL) ORDER BY id"
+    return [row[0] for row in db.conn.execute(sql, (indicator, unit, unit)).fetchall()]
+
+
+def _condition(source: Source, name: str, operator: str, value: str) -> tuple[str, list[Any]]:
+    column, kind = source.place(name)
+    if operator == "filled":
+        return f"{column} IS NOT NULL AND {column} <> ''", []
+    if operator == "empty":
+        return f"({column} IS NULL OR {column} = '')", []
+    if operator == "is":
+        return f"{column} IS ?", [value or None]
+    wanted = [value] if operator == "=" else value.split(",")
+    marks = ",".join("?" * len(wanted))
+    if isinstance(kind, Ref) and kind.target in _CODED:
+        return f'{column} IN (SELECT id FROM "{kind.target}" WHERE code IN ({marks}))', list(wanted)
+    return f"{column} IN ({marks})", [kind.to_db(kind.parse(each)) for each in wanted]
+
+
+def _inside(kind: Kind[Any], stored: Any, within: Period) -> bool:
+    if isinstance(kind, PeriodKind):
+        return within.covers(Period(stored))
+    assert isinstance(kind, Year | PartialDate)
+    return within.contains(str(stored))
