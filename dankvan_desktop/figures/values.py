@@ -18,7 +18,8 @@ from dankvan_desktop.figures.model import Figure, FigureValue, Filter
 from dankvan_desktop.store import counting, rows
 from dankvan_desktop.store.database import Database
 
-FORMS = ("full", "number", "padded", "padded_number", "label")
+FORMS = ("full", "number", "padded", "padded_number", "having", "label")
+"""How a value is written: “12 chi bộ”, “12”, “09 đồng chí”, “09”, “không có cơ sở thờ tự” or “có 2 …”, the label."""
 _COMPARATORS = {">": "trên {}", ">=": "từ {} trở lên", "~": "khoảng {}"}
 _FIGURES = {figure.code: figure for figure in catalogue.FIGURES}
 _RECURRING = tuple(code for code, _ in RECURRENCES if code != "once")
@@ -62,7 +63,10 @@ class Reference:
 
 
 def compute(scope: Scope, reference: Reference) -> FigureValue:
-    """The value of a figure; `value` None and an empty text where nothing is recorded. Raises `UnknownFigure`."""
+    """The value of a figure; `value` None and an empty text where nothing is recorded. Raises `UnknownFigure`.
+
+    An indicator `X` that nobody typed is counted by the figure `dem_X`, where one is declared.
+    """
     figure = _FIGURES.get(reference.code)
     if figure is not None:
         return _counted(scope, figure, reference)
@@ -71,7 +75,12 @@ def compute(scope: Scope, reference: Reference) -> FigureValue:
         raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{reference.code}”.")
     indicator = rows.get(scope.db, Indicator, indicator_id)
     assert indicator is not None
-    return _observed(scope, indicator, reference)
+    value = _observed(scope, indicator, reference)
+    counted = _FIGURES.get(f"dem_{reference.code}")
+    if value.value is not None or counted is None:
+        return value
+    instead = _counted(scope, counted, reference)
+    return instead if instead.value is not None else value
 
 
 def select(scope: Scope, source: str, conditions: Filter, when: str, sort: str = "title") -> tuple[str, ...]:
@@ -185,6 +194,8 @@ def _written(value: int | Decimal | None, measure: str, comparator: str, form: s
         return ""
     if fold(measure) == "dong" and value == int(value) and form == "full":
         return _COMPARATORS.get(comparator, "{}").format(numbers.show_money(int(value)))
+    if form == "having":
+        return f"không có {measure}" if value == 0 else f"có {numbers.show(value)} {measure}"
     whole = value == int(value)
     number = numbers.show_count(int(value)) if form.startswith("padded") and whole else numbers.show(value)
     if form in ("number", "padded_number"):

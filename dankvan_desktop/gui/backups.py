@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,9 @@ from dankvan_desktop.gui.jobs import Ticket
 from dankvan_desktop.store.database import Database
 from dankvan_desktop.store.problems import FileProblem
 
+if TYPE_CHECKING:
+    from dankvan_desktop.store.backup import Backup
+
 EVERY_MS = 30 * 60 * 1000
 
 
@@ -27,7 +31,6 @@ class Backups(QObject):
     def __init__(self, context: Context, clock: Clock, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._clock, self._window = context, clock, window
-        self._saves = 0
         self._last: datetime | None = None
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.make)
@@ -37,9 +40,8 @@ class Backups(QObject):
         from dankvan_desktop.store import backup
 
         db = self._context.open_work.db
-        found = [] if db.is_sample else backup.list_backups(paths.backups(), db.file_id)
+        found = backup.list_backups(paths.backups(), db.file_id) if self.wanted else []
         self._last = found[0].at if found else None
-        self._saves = db.save_count if found or not db.save_count else -1
         self._timer.start()
 
     def last(self) -> datetime | None:
@@ -57,19 +59,19 @@ class Backups(QObject):
         work = self._context.work
         if work is None or not self._due(work.db):
             return
-        path, clock, saves = work.db.path, self._clock, work.db.save_count
+        path, clock = work.db.path, self._clock
 
-        def task(_ticket: Ticket) -> None:
+        def task(_ticket: Ticket) -> Backup:
             from dankvan_desktop.store import backup, database
 
             db = database.open_file(path, read_only=True)
             try:
-                backup.backup(db, paths.backups(), "timer", clock)
+                return backup.backup(db, paths.backups(), "timer", clock)
             finally:
                 db.close()
 
-        def done(_result: object) -> None:
-            self._saves, self._last = saves, clock.now()
+        def done(made: Backup) -> None:
+            self._last = made.at
             self.made.emit()
 
         jobs.run(self._window, "Đang sao lưu…", task, done, self._not_made)
@@ -86,14 +88,19 @@ class Backups(QObject):
         except FileProblem as problem:
             self._not_made(problem)
 
-    def restore(self, chosen: Path, target: Path) -> None:
-        """Put a backup in the place of the closed ward file, which is backed up first. Raises `FileProblem`."""
+    def restore(self, chosen: Path, target: Path) -> Path | None:
+        """Put a backup in the place of the closed ward file, which is backed up first. Raises `FileProblem`.
+
+        Gives where the present file is kept if it was too damaged for a backup.
+        """
         from dankvan_desktop.store import backup
 
-        backup.restore(chosen, target, paths.backups(), self._clock)
+        return backup.restore(chosen, target, paths.backups(), self._clock)
 
     def _due(self, db: Database) -> bool:
-        return not db.is_sample and not db.read_only and db.save_count != self._saves
+        from dankvan_desktop.store import backup
+
+        return not db.is_sample and not db.read_only and backup.needs_backup(db, paths.backups())
 
     def _not_made(self, error: Exception) -> None:
         if not isinstance(error, FileProblem):

@@ -29,6 +29,8 @@ class Copies(QObject):
     def save_copy(self) -> None:
         """A verified copy under a name of the user's choice; the open file stays the open one."""
         db = self._context.open_work.db
+        if self._is_sample("Lưu bản sao"):
+            return
         folder = paths.documents() if paths.documents().is_dir() else db.path.parent
         name = f"{db.path.stem} (bản sao {self._clock.today():%d-%m-%Y}).danvan"
         chosen = self._context.ask.save_file("Lưu bản sao", str(folder / name), PATTERN)
@@ -40,8 +42,7 @@ class Copies(QObject):
     def to_usb(self) -> None:
         """A verified, complete copy on a stick: the one to hand over. A sample is refused in words."""
         db = self._context.open_work.db
-        if db.is_sample:
-            self._context.ask.tell("Chép ra USB", FileProblem("sample").sentence)
+        if self._is_sample("Chép ra USB"):
             return
         start = str(places.stick() or Path.home())
         folder = self._context.ask.choose_folder("Chép ra USB: chọn USB hoặc thư mục", start)
@@ -61,16 +62,22 @@ class Copies(QObject):
         if chosen:
             self._check(Path(chosen))
 
+    def _is_sample(self, title: str) -> bool:
+        """Whether the open file is a sample: said in words."""
+        if self._context.open_work.db.is_sample:
+            self._context.ask.tell(title, FileProblem("sample").sentence)
+        return self._context.open_work.db.is_sample
+
     def _copy(self, target: Path, title: str, told: str) -> None:
         path = self._context.open_work.db.path
 
         def task(ticket: Ticket) -> None:
-            from dankvan_desktop.store import database, verify
+            from dankvan_desktop.store import copying, database
 
             ticket.step("Đang chép và kiểm tra bản chép…")
             db = database.open_file(path, read_only=True)
             try:
-                verify.copy_verified(db, target)
+                copying.copy_verified(db, target, overwrite=True)
             finally:
                 db.close()
 
@@ -82,9 +89,12 @@ class Copies(QObject):
     def _check(self, path: Path) -> None:
         def task(ticket: Ticket) -> Any:
             from dankvan_desktop.ops import check
-            from dankvan_desktop.store import database
+            from dankvan_desktop.store import database, verify
 
             ticket.step("Đang kiểm tra tệp…")
+            broken = verify.structure(path)
+            if broken:
+                return [check.Finding(each.code, "error", each.table, "", "", each.sentence) for each in broken]
             db = database.open_file(path, read_only=True)
             try:
                 return check.run(db)

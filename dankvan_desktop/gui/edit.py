@@ -82,9 +82,9 @@ class Edit(QObject):
         if cls is None:
             self._window.context.message.emit("Mở một danh sách trước, rồi dán hàng từ Excel.")
             return
-        from dankvan_desktop.gui.paste import PasteDialog
+        from dankvan_desktop.gui.paste import open_paste
 
-        PasteDialog(self._window.context, cls, QApplication.clipboard().text(), self._window).open()
+        open_paste(self._window.context, cls, self._window)
 
     def show_history(self) -> None:
         """When, what, by whom: the history of the record in front."""

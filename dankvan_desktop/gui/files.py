@@ -144,11 +144,12 @@ class Files(QObject):
             return
         self.close()
         try:
-            self.backups.restore(chosen, path)
+            kept = self.backups.restore(chosen, path)
         except FileProblem as problem:
             self._context.ask.tell("Chưa khôi phục được", problem.sentence)
-            return
-        self._forget_saves(file_id)
+            kept = None
+        if kept is not None:
+            self._context.ask.tell("Đã khôi phục", f"Tệp hỏng được giữ lại ở {kept}.")
         self.open(path)
 
     def _put_in_place(self, work: Work, *, older: bool = False) -> None:
@@ -199,11 +200,6 @@ class Files(QObject):
             return
         counts = dict(self._context.state.get("save_counts", {}))
         counts[work.db.file_id] = max(int(counts.get(work.db.file_id, 0)), work.db.save_count)
-        self._context.state.set("save_counts", counts)
-
-    def _forget_saves(self, file_id: str) -> None:
-        counts = dict(self._context.state.get("save_counts", {}))
-        counts.pop(file_id, None)
         self._context.state.set("save_counts", counts)
 
     def _remember_path(self, opened: Database) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -59,12 +60,8 @@ class PasteDialog(QDialog):
         self._fill()
         self._read(range(len(self._pasted.rows)))
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V replaces what is shown; Enter in a cell does not close the preview."""
-        from PySide6.QtGui import QKeyEvent, QKeySequence
-        from PySide6.QtWidgets import QApplication
-
-        assert isinstance(event, QKeyEvent)
         if event.matches(QKeySequence.StandardKey.Paste):
             self.load(QApplication.clipboard().text())
         elif event.key() == Qt.Key.Key_Escape:
@@ -214,3 +211,10 @@ class PasteDialog(QDialog):
         count = good if self.skip.isChecked() or not bad else len(self._readings)
         self.button.setText(f"Thêm {count} {label}" if count else "Thêm")
         self.button.setEnabled(bool(good) and (not bad or self.skip.isChecked()))
+
+
+def open_paste(context: Context, cls: RecordType, parent: QWidget) -> PasteDialog:
+    """Show the preview of what Excel put on the clipboard."""
+    dialog = PasteDialog(context, cls, QApplication.clipboard().text(), parent)
+    dialog.open()
+    return dialog

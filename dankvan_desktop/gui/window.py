@@ -68,7 +68,7 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, make the backup, remember the geometry."""
         if not self.desk.leave():
             event.ignore()

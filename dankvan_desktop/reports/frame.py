@@ -68,7 +68,7 @@ def read(
     setting = rows.get(db, Setting, SETTING_ID) or Setting()
     report = (rows.get(db, Report, report_id) if report_id else None) or Report()
     period = _period(outline, report, period_from, period_to)
-    names = _names(db, setting, report)
+    names = _names(db, setting, report, period)
     subject = report.subject or "".join(
         names.get(f"basis:{piece.value}" if piece.kind == "basis" else piece.kind, piece.value)
         for piece in outline.subject
@@ -150,12 +150,13 @@ def _own(db: Database, report_id: str) -> dict[str, Narrative]:
     return {section.key: section.body for section in rows.get_many(db, Section, ids)}
 
 
-def _names(db: Database, setting: Setting, report: Report) -> dict[str, str]:
+def _names(db: Database, setting: Setting, report: Report, period: Period) -> dict[str, str]:
     units = rows.titles(db, "unit", [each for each in (setting.superior, setting.committee) if each])
     names = {
         "ward": setting.ward_name,
         "superior": units.get(setting.superior or "", "cấp trên"),
         "committee": units.get(setting.committee or "", "Đảng ủy"),
+        "years": str(max(1, round((period.end - period.start).days / 365.25))),
     }
     basis = rows.get(db, Document, report.basis) if report.basis else None
     if basis is None:

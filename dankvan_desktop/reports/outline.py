@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r"[a-z][a-z0-9_]{0,59}(?:\|[\w.:-]{0,40}){0,3}")
 LIST_STYLES = ("dash", "numbered", "paragraphs")
 CHART_KINDS = ("bar", "hbar", "line")
 _ALIGNS = ("left", "center", "right")
+NAMES = ("ward", "superior", "committee", "years")
 BASIS_FORMS = ("full", "number", "date", "subject")
 
 
@@ -37,7 +38,7 @@ class OutlineProblem(Exception):  # noqa: N818
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a generated sentence: `kind` is text, figure, list, basis, ward or superior."""
+    """A piece of a generated sentence: `kind` is text, figure, list, basis or one of `NAMES`."""
 
     kind: str
     value: str
@@ -263,7 +264,7 @@ class _Reader:
 
     def _place(self, inner: str, where: str) -> Piece:
         kind, colon, value = inner.partition(":")
-        if inner in ("ward", "superior", "committee"):
+        if inner in NAMES:
             return Piece(inner, "")
         if kind in ("figure", "list") and colon and _REFERENCE.fullmatch(value):
             return Piece(kind, value)

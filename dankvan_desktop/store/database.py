@@ -10,7 +10,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,16 +122,15 @@ class Database:
     def close(self) -> None:
         """Close; a file that was written is marked as cleanly closed."""
         if self._wrote:
-            try:
+            # The next start then checks the file; closing must not fail over it.
+            with suppress(sqlite3.Error):
                 self._set_info("clean_close", "1")
-            except sqlite3.Error:
-                # The next start then checks the file; closing must not fail over it.
-                self._wrote = True
+                self.conn.execute("PRAGMA journal_mode = DELETE")  # takes the empty journal away
         self.conn.close()
 
     def _judge(self, error: sqlite3.Error) -> None:
         """Say what a failed write means: a stick that was pulled looks like a damaged file (storage.md §1e)."""
-        if error.sqlite_errorname == "SQLITE_CONSTRAINT_FOREIGNKEY":
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":
             raise LostReference from error
         problem = of_error(error, self.path)
         if problem is not None and problem.kind == "damaged" and not is_damaged(self.path):

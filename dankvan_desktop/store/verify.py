@@ -18,7 +18,7 @@ from dankvan_desktop.store.migrations import SCHEMA
 from dankvan_desktop.store.problems import FileProblem, named, of_error
 from dankvan_desktop.store.triggers import data_tables, install
 
-_TRIES_OF_SQLITE = ("sqlite_", "_sqlite_")
+_TOOL_NAMES = ("sqlite_", "_sqlite_")
 """Beginnings of names that SQLite and its tools give to their own tables."""
 
 
@@ -196,7 +196,7 @@ def _objects(conn: sqlite3.Connection) -> set[tuple[str, str, str]]:
     return {
         (kind, name, " ".join((sql or "").split()))
         for kind, name, sql in rows
-        if not name.startswith(_TRIES_OF_SQLITE)
+        if not name.startswith(_TOOL_NAMES)
     }
 
 

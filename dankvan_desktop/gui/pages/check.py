@@ -12,12 +12,11 @@ from dankvan_desktop.gui import jobs, style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.jobs import Ticket
 from dankvan_desktop.gui.pages.recycle import table
+from dankvan_desktop.ops.check import SEVERITIES, Finding
 from dankvan_desktop.store.problems import FileProblem
 
 HEADERS = ("Mức", "Điều cần xem", "Bản ghi")
-SEVERITIES = {"error": "Lỗi", "warning": "Cần sửa", "info": "Nên xem"}
 COLOURS = {"error": style.ERROR, "warning": style.UNSAVED, "info": style.TEXT}
-_ORDER = tuple(SEVERITIES)
 
 
 class CheckPage(QWidget):
@@ -28,7 +27,7 @@ class CheckPage(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.findings: list[Any] = []
+        self.findings: list[Finding] = []
         self._running = False
         title = QLabel("Kiểm tra")
         title.setProperty("role", "title")
@@ -90,10 +89,10 @@ class CheckPage(QWidget):
         """Nothing to ask."""
         return True
 
-    def _show(self, findings: list[Any]) -> None:
+    def _show(self, findings: list[Finding]) -> None:
         self._running = False
         self.again.setEnabled(True)
-        self.findings = sorted(findings, key=lambda each: _ORDER.index(each.severity))
+        self.findings = findings
         self.table.setRowCount(len(self.findings))
         for row, finding in enumerate(self.findings):
             for column, text in enumerate((SEVERITIES[finding.severity], finding.message, finding.title)):
@@ -124,10 +123,9 @@ class CheckPage(QWidget):
         return f"{', '.join(counts)}. Chọn một dòng rồi bấm Enter để mở bản ghi."
 
     def _open(self, row: int) -> None:
-        if 0 <= row < len(self.findings) and self.findings[row].record:
-            name, _, record_id = self.findings[row].record.partition("/")
-            self._context.show_record.emit(name, record_id)
+        if 0 <= row < len(self.findings) and self.findings[row].id:
+            self._context.show_record.emit(self.findings[row].record, self.findings[row].id)
 
     def _enable(self) -> None:
         row = self.table.currentRow()
-        self.open_button.setEnabled(0 <= row < len(self.findings) and bool(self.findings[row].record))
+        self.open_button.setEnabled(0 <= row < len(self.findings) and bool(self.findings[row].id))

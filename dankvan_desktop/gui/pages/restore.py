@@ -13,7 +13,7 @@ from dankvan_desktop.core.clock import Clock
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.pages.recycle import table
 
-HEADERS = ("Sao lưu lúc", "Lý do", "Số lần ghi", "Dung lượng")
+HEADERS = ("Sao lưu lúc", "Lý do", "Số bản ghi", "Dung lượng")
 REASONS = {
     "close": "Khi đóng tệp",
     "timer": "Trong khi làm việc",
@@ -44,7 +44,7 @@ class RestoreDialog(QDialog):
         for row, each in enumerate(self.backups):
             size = f"{numbers.show(max(1, each.size // 1024))} KB"
             cells = (f"{each.at.astimezone():%d/%m/%Y %H:%M}", REASONS.get(each.reason, each.reason))
-            for column, text in enumerate((*cells, numbers.show(each.save_count), size)):
+            for column, text in enumerate((*cells, numbers.show(each.rows), size)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.button = QPushButton("Khôi phục bản này")
         self.button.setProperty("accent", True)

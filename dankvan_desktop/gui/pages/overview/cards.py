@@ -35,18 +35,18 @@ class NumberCard(QAbstractButton):
         """What is counted."""
         return self._caption
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Both lines in full."""
         big = QFontMetrics(self._big())
         small = self.fontMetrics()
         width = max(big.horizontalAdvance(self.text()), small.horizontalAdvance(self._caption))
         return QSize(width + 2 * _PAD_X, big.height() + small.height() + 2 * _PAD_Y)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         """Never less: a cut number is a wrong number."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """A white card with the number above its caption."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -64,24 +64,24 @@ class NumberCard(QAbstractButton):
         painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._caption)
         painter.end()
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Enter works like Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """The frame shows that it can be clicked."""
         self.update()
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """The plain frame again."""
         self.update()
         super().leaveEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """A larger font needs a larger card."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:

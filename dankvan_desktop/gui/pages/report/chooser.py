@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.ops.work import Work
+from dankvan_desktop.ops.work import Change, Work
 from dankvan_desktop.store import query, rows
 from dankvan_desktop.store.database import Database
 
@@ -44,31 +46,20 @@ def outlines() -> list[tuple[str, str]]:
     return found
 
 
-def new_draft(work: Work, outline_name: str) -> dict[str, str]:
-    """The draft of a new report: subject and period as the outline proposes. Raises `OutlineProblem`."""
-    from dankvan_desktop.reports import build, outline, tree
+def begin(work: Work, outline_name: str) -> Change:
+    """A new report, subject and period as the outline proposes. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
+    from dankvan_desktop.ops import reports
+    from dankvan_desktop.reports import build, outline
 
     loaded = outline.load(outline_name)
     built = build.build(work.db, outline_name)
-    title = next((block for block in built.document.blocks if isinstance(block, tree.Title)), None)
-    draft = spec.blank(Report)
-    draft["outline"] = outline_name
-    draft["subject"] = title.subject if title else loaded.title
-    for name, value in (("period_from", loaded.period_from), ("period_to", loaded.period_to)):
-        kind = spec.kind(Report, name)
-        draft[name] = kind.edit(value) if value else ""
-    return draft
-
-
-def ask_new(context: Context, outline_name: str, parent: QWidget) -> str:
-    """Let the user fill in a new report; its id, or nothing."""
-    from dankvan_desktop.gui.form.dialog import NewRecordDialog
-
-    dialog = NewRecordDialog(Report, context, new_draft(context.open_work, outline_name), parent)
-    try:
-        return dialog.ask()
-    finally:
-        dialog.deleteLater()
+    return reports.begin(
+        work,
+        outline=outline_name,
+        subject=built.document.title or loaded.title,
+        period_from=loaded.period_from,
+        period_to=loaded.period_to,
+    )
 
 
 def ask_info(context: Context, report_id: str, parent: QWidget) -> bool:
@@ -116,11 +107,13 @@ class ReportCombo(QComboBox):
 
 
 class NewButton(QPushButton):
-    """“Báo cáo mới…”: its menu lists the outlines when it opens."""
+    """“Báo cáo mới”: its menu lists the outlines when it opens."""
 
-    def __init__(self, start) -> None:  # type: ignore[no-untyped-def]
+    started = Signal(str)
+    """The name of the chosen outline."""
+
+    def __init__(self) -> None:
         super().__init__("Báo cáo mới")
-        self._start = start
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
@@ -129,13 +122,13 @@ class NewButton(QPushButton):
         menu = self.menu()
         menu.clear()
         for name, title in outlines():
-            menu.addAction(title.replace("&", "&&"), lambda name=name: self._start(name))
+            menu.addAction(title.replace("&", "&&"), lambda name=name: self.started.emit(name))
 
 
 class EmptyState(QWidget):
     """What a file without reports shows: what belongs here, and a button for each outline."""
 
-    def __init__(self, start) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, start: Callable[[str], object]) -> None:
         super().__init__()
         text = QLabel(_EMPTY)
         text.setWordWrap(True)

@@ -59,7 +59,7 @@ class ReportSession:
         self._unsaved.clear()
 
     def build(self) -> Built:
-        """The document of this moment. Raises ValueError with a sentence for an outline that cannot be used."""
+        """The document of this moment. Raises `OutlineProblem`."""
         from dankvan_desktop.reports import build
 
         outline = self.report.outline if self.report else ""
@@ -72,18 +72,18 @@ class ReportSession:
         self._saved = self._read_texts()
         self._unsaved = {key: text for key, text in self._unsaved.items() if text != self._saved.get(key, Narrative())}
 
-    def save(self, slots: tuple[Slot, ...]) -> list[Change]:
-        """Write every changed text, one operation each. Raises `Refused` and `FileProblem`; what was not written
-        stays unsaved."""
+    def save(self, slots: tuple[Slot, ...], changes: list[Change]) -> None:
+        """Write every changed text, one operation each, and add what was written to `changes`.
+
+        Raises `Refused` and `FileProblem`; what was not written stays unsaved.
+        """
         from dankvan_desktop.ops import reports
 
         headings = {slot.key: slot.heading for slot in slots}
-        changes = []
         for key, text in list(self._unsaved.items()):
             changes.append(reports.save_section(self.work, self.report_id, key, headings.get(key, ""), text))
             self._saved[key] = text
             del self._unsaved[key]
-        return changes
 
     def _read_report(self) -> Report | None:
         found = rows.get(self.work.db, Report, self.report_id)

@@ -69,7 +69,7 @@ class _Rows(QTreeWidget):
         """The chosen line from 0; -1 where there is none."""
         return self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() else -1
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.picked.emit()

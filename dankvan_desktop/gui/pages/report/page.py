@@ -1,0 +1,359 @@
+"""Báo cáo ▸ Soạn và in: choose the report, write its text, see the finished pages, print, save as PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from dankvan_desktop import paths
+from dankvan_desktop.core.narrative import Narrative
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.pages.report import chooser
+from dankvan_desktop.gui.pages.report.panes import Panes
+from dankvan_desktop.gui.pages.report.parts import EMPTY, UNSAVED, WRITTEN, ReportPart, parts_of
+from dankvan_desktop.gui.pages.report.renderer import Renderer
+from dankvan_desktop.gui.pages.report.save_pdf import file_name, write_whole
+from dankvan_desktop.gui.pages.report.session import ReportSession
+from dankvan_desktop.gui.printing import Printing
+from dankvan_desktop.ops.work import Change, Refused
+from dankvan_desktop.reports.outline import OutlineProblem
+from dankvan_desktop.store.problems import FileProblem
+
+if TYPE_CHECKING:
+    from dankvan_desktop.figures.model import FigureValue
+    from dankvan_desktop.reports.build import Built, Missing, Slot
+
+PAUSE_MS = 400
+"""How long typing must pause before the pages are made anew."""
+
+
+class ReportPage(QWidget):
+    """Unsaved texts live in the session; whatever is rebuilt around them, they stay."""
+
+    state_changed = Signal(str)
+    """How it stands, in words."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._session: ReportSession | None = None
+        self._parts: tuple[ReportPart, ...] = ()
+        self._stale = True
+        self._saved_at = ""
+        self.printing = Printing(context, self)
+        self.renderer = Renderer(self)
+        self.panes = Panes(context)
+        self._empty = chooser.EmptyState(self.new_report)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.panes)
+        self._stack.addWidget(self._empty)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._connect()
+        self.reload()
+
+    def _connect(self) -> None:
+        panes = self.panes
+        panes.reports.activated.connect(lambda _place: self._choose(panes.reports.currentData()))
+        panes.new_button.started.connect(self.new_report)
+        panes.info_button.clicked.connect(self.edit_info)
+        panes.save_button.clicked.connect(self.save)
+        panes.pdf_button.clicked.connect(self.save_pdf)
+        panes.print_button.clicked.connect(self.print_pages)
+        panes.tree.chosen.connect(self._show_part)
+        panes.panel.edited.connect(self._edited)
+        panes.panel.figures.opened.connect(self._open_rows)
+        panes.missing.wanted.connect(self._enter_missing)
+        self._pause.timeout.connect(self._rebuild)
+        self.renderer.rendered.connect(self._show_pages)
+        self.renderer.failed.connect(self._tell)
+        self._context.changed.connect(self._changed)
+
+    # --- what the window asks -----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read everything anew; unsaved texts stay."""
+        reports = chooser.saved_reports(self._context.open_work.db)
+        held = self._session.report_id if self._session else ""
+        ids = [report_id for report_id, _ in reports]
+        current = held if held in ids else str(self._context.state.get("report", ""))
+        current = current if current in ids else next(iter(ids), "")
+        self.panes.reports.fill(reports, current)
+        self._stack.setCurrentWidget(self.panes if reports else self._empty)
+        if current and current != held:
+            self._open(current)
+        elif not current:
+            self._session = None
+            self._say()
+        elif self._session is not None:
+            self._session.reread()
+            self._rebuild()
+
+    def shown(self) -> None:
+        """The page came to the front."""
+        if self._stale:
+            self.reload()
+
+    def is_dirty(self) -> bool:
+        """Whether a text is not saved."""
+        return self._session is not None and self._session.is_dirty
+
+    def leave(self) -> bool:
+        """Ask about unsaved texts; False when the user wants to stay."""
+        if not self.is_dirty():
+            return True
+        assert self._session is not None
+        count = len(self._session.unsaved())
+        answer = self._context.ask.save_changes(f"Lời văn của {count} mục trong báo cáo chưa được lưu.")
+        if answer == "discard":
+            self._session.discard()
+            self._show_part(self.panes.tree.current())
+            self._rebuild()
+        return answer == "discard" or (answer == "save" and self.save())
+
+    def save(self) -> bool:
+        """Write every changed text, one operation each."""
+        if self._session is None or not self._session.is_dirty:
+            return True
+        changes: list[Change] = []
+        problem = ""
+        slots = tuple(place for part in self._parts for place in part.places)
+        try:
+            self._session.save(slots, changes)
+        except Refused as refused:
+            problem = str(refused)
+        except FileProblem as fault:
+            problem = fault.sentence
+        for change in changes:
+            self._context.changed.emit(change)
+        if problem:
+            self._say()
+            self._context.ask.tell("Chưa lưu được lời văn", problem)
+            return False
+        self._saved_at = f"{self._context.open_work.clock.now().astimezone():%H:%M}"
+        self._say()
+        return True
+
+    def undo_form(self) -> bool:
+        """One step back in the text that is being written."""
+        edit = self.panes.panel.current_editor()
+        possible = edit is not None and edit.text.document().isUndoAvailable()
+        if edit is not None and possible:
+            edit.text.undo()
+        return possible
+
+    def redo_form(self) -> bool:
+        """One step forth again."""
+        edit = self.panes.panel.current_editor()
+        possible = edit is not None and edit.text.document().isRedoAvailable()
+        if edit is not None and possible:
+            edit.text.redo()
+        return possible
+
+    def focus_search(self) -> None:
+        """Ctrl+F goes to the parts: typing there finds a heading."""
+        self.panes.tree.setFocus()
+
+    # --- the report ---------------------------------------------------------------------------------------------------
+
+    @property
+    def report_id(self) -> str:
+        """The report being written; empty where there is none."""
+        return self._session.report_id if self._session else ""
+
+    @property
+    def built(self) -> Built | None:
+        """The report as last built."""
+        return self._session.built if self._session else None
+
+    def open_record(self, report_id: str) -> None:
+        """Write this report."""
+        if report_id != self.report_id and self.leave():
+            self._open(report_id)
+            self.panes.reports.show_report(report_id)
+
+    def new_report(self, outline_name: str) -> None:
+        """Begin a report from an outline and write it."""
+        if not self.leave():
+            return
+        try:
+            change = chooser.begin(self._context.open_work, outline_name)
+        except (OutlineProblem, FileProblem) as problem:
+            self._context.ask.tell("Chưa lập được báo cáo", problem.sentence)
+            return
+        except Refused as refused:
+            self._context.ask.tell("Chưa lập được báo cáo", str(refused))
+            return
+        self._context.state.set("report", change.ids[0])
+        self._session = None
+        self._context.changed.emit(change)
+        self.reload()
+        self._context.message.emit("Đã lập báo cáo. Bấm “Thông tin báo cáo…” để ghi số, ngày, người ký, nơi nhận.")
+
+    def edit_info(self) -> None:
+        """Number, date, period, signer, recipients."""
+        if self._session is not None:
+            chooser.ask_info(self._context, self._session.report_id, self)
+
+    def open_part(self, key: str) -> bool:
+        """Show a part; False where there is none of this key."""
+        return self.panes.tree.choose(key)
+
+    def _choose(self, report_id: str) -> None:
+        if report_id == self.report_id:
+            return
+        if self.leave():
+            self._open(report_id)
+        self.panes.reports.show_report(self.report_id)
+
+    def _open(self, report_id: str) -> None:
+        self._session = ReportSession(self._context.open_work, report_id)
+        self._context.state.set("report", report_id)
+        self._saved_at = ""
+        self._parts = ()
+        self.panes.show_nothing("Đang dựng trang in…")
+        self.renderer.forget()
+        self._rebuild()
+        first = next((part.key for part in self._parts if part.places), "")
+        self.panes.tree.choose(first)
+
+    def _rebuild(self) -> None:
+        """Build the document of this moment, show what it says, ask for its pages."""
+        self._pause.stop()
+        self._stale = False
+        if self._session is None:
+            return
+        try:
+            built = self._session.build()
+        except OutlineProblem as problem:
+            self._parts = ()
+            self.panes.show_nothing(problem.sentence)
+            self._say()
+            return
+        self._parts = parts_of(built.slots)
+        self.panes.tree.show_parts(self._parts)
+        self.panes.missing.show_missing(built.missing)
+        self._show_part(self.panes.tree.current(), jump=False)
+        self._say()
+        self.renderer.request(built.document)
+
+    def _show_part(self, key: str, jump: bool = True) -> None:
+        part = next((each for each in self._parts if each.key == key), None)
+        if part is None or self._session is None or self._session.built is None:
+            return
+        read_only = self._context.open_work.db.read_only
+        self.panes.panel.show_part(part, self._session.text, read_only=read_only)
+        self.panes.panel.show_figures(part.heading.figures)
+        if jump:
+            self.panes.preview.go_to_heading(part.label)
+
+    def _edited(self, key: str, text: Narrative) -> None:
+        if self._session is not None:
+            self._session.write(key, text)
+            self._say()
+            self._pause.start()
+
+    def _changed(self, change: Change) -> None:
+        """Records changed here or on another page: numbers, lists and texts may read otherwise now."""
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+    # --- pages --------------------------------------------------------------------------------------------------------
+
+    def pdf(self) -> bytes | None:
+        """The pages of this moment, as they are saved and printed; None after a sentence why there are none."""
+        if self._session is None:
+            return None
+        if self._stale or self._pause.isActive():
+            self._rebuild()
+        if self._session.built is None:
+            return None
+        try:
+            return self.renderer.now(self._session.built.document)
+        except ValueError as error:
+            self._context.ask.tell("Chưa dựng được trang in", str(error))
+            return None
+
+    def save_pdf(self) -> None:
+        """The finished pages into a file."""
+        pdf = self.pdf()
+        if pdf is None or self._session is None or self._session.report is None or not self._all_printable():
+            return
+        name = file_name(self._session.report.number, self._session.report.subject)
+        folder = Path(self._context.state.get("pdf_folder", "")) if self._context.state.get("pdf_folder") else None
+        folder = folder if folder and folder.is_dir() else paths.documents()
+        folder = folder if folder.is_dir() else Path.home()
+        chosen = self._context.ask.save_file("Lưu PDF", str(folder / name), "Tệp PDF (*.pdf)")
+        if not chosen:
+            return
+        target = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
+        try:
+            write_whole(target, pdf)
+        except FileProblem as problem:
+            self._context.ask.tell("Chưa lưu được PDF", problem.sentence)
+            return
+        self._context.state.set("pdf_folder", str(target.parent))
+        self._context.message.emit(f"Đã lưu PDF: {target}")
+
+    def print_pages(self) -> None:
+        """The finished pages onto paper."""
+        pdf = self.pdf()
+        if pdf is not None and self._all_printable():
+            self.panes.preview.show_pdf(pdf)
+            self.printing.print_pdf(pdf, self.panes.preview.page_count())
+
+    def _all_printable(self) -> bool:
+        """Ask before a character that the typeface lacks goes out as a box."""
+        from dankvan_desktop.reports.pdf import missing_glyphs
+
+        assert self._session is not None and self._session.built is not None
+        lacking = missing_glyphs(self._session.built.document)
+        if not lacking:
+            return True
+        character, where = lacking[0]
+        text = f"Chữ in không có ký tự “{character}” ở đoạn “{where}”: chỗ đó sẽ in ra ô vuông."
+        return self._context.ask.confirm("Có ký tự không in được", text, "Vẫn in")
+
+    def _show_pages(self, pdf: bytes) -> None:
+        first = not self.panes.preview.page_count()
+        self.panes.preview.show_pdf(pdf)
+        if first:
+            self._show_part(self.panes.tree.current())
+
+    def _tell(self, sentence: str) -> None:
+        self._context.message.emit(sentence)
+
+    # --- rows and states ----------------------------------------------------------------------------------------------
+
+    def _open_rows(self, figure: FigureValue) -> None:
+        from dankvan_desktop.figures import values
+
+        record, ids = values.opens(self._context.open_work.db, figure)
+        self._context.show_rows.emit(record, ids, figure.label)
+
+    def _enter_missing(self, missing: Missing) -> None:
+        self._context.new_record.emit("observation", dict(missing.draft))
+
+    def _state_of(self, place: Slot) -> str:
+        assert self._session is not None
+        if self._session.is_unsaved(place.key):
+            return UNSAVED
+        return EMPTY if self._session.text(place.key).is_empty else WRITTEN
+
+    def _say(self) -> None:
+        """State in words, beside the button and for the window."""
+        if self._session is not None:
+            self.panes.tree.show_states(self._state_of)
+        count = len(self._session.unsaved()) if self._session else 0
+        text = f"Đã lưu {self._saved_at}" if self._saved_at else "Chưa có thay đổi"
+        if count:
+            text = f"Lời văn {count} mục chưa lưu"
+        if self._context.open_work.db.read_only:
+            text = "Tệp chỉ đọc"
+        self.panes.show_state(text, unsaved=bool(count), writable=not self._context.open_work.db.read_only)
+        self.state_changed.emit(text)

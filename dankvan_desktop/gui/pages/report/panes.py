@@ -1,0 +1,164 @@
+"""How the report page is laid out: parts, text and pages beside each other, or in turn where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dankvan_desktop.gui import style
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.form.form import WIDE_EM
+from dankvan_desktop.gui.pages.report.chooser import NewButton, ReportCombo
+from dankvan_desktop.gui.pages.report.panel import PartPanel
+from dankvan_desktop.gui.pages.report.parts import PartsTree
+from dankvan_desktop.gui.pages.report.sources import MissingList
+from dankvan_desktop.gui.preview import PdfPreview
+
+_REMEMBERED = "report_panes"
+
+
+class Panes(QWidget):
+    """The widgets of the page; who acts on them is the page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._state = context.state
+        self._wide = True
+        self.reports = ReportCombo()
+        self.new_button = NewButton()
+        self.info_button = QPushButton("Thông tin báo cáo…")
+        self.info_button.setToolTip("Số, ngày, kỳ, người ký, nơi nhận")
+        self.save_button = QPushButton("Lưu (Ctrl+S)")
+        self.pdf_button = QPushButton("Lưu PDF…")
+        self.print_button = QPushButton("In…")
+        self.print_button.setProperty("accent", True)
+        self.print_button.setIcon(style.icon("print"))
+        self.print_button.setToolTip("In báo cáo ra giấy")
+        self.state = QLabel()
+        self.state.setProperty("role", "state")
+        self.tree = PartsTree()
+        self.missing = MissingList()
+        self.panel = PartPanel(context.ask)
+        self.preview = PdfPreview()
+        self._text_switch = self._switch("Lời văn")
+        self._pages_switch = self._switch("Trang in")
+        self._text_switch.setChecked(True)
+        self._group = QButtonGroup(self)
+        self._group.addButton(self._text_switch)
+        self._group.addButton(self._pages_switch)
+        self._group.buttonToggled.connect(lambda *_: self._arrange())
+        self._build()
+        self._arrange()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether text and pages stand beside each other."""
+        return self._wide
+
+    def show_pages(self, pages: bool) -> None:
+        """Where it is narrow: the pages, or the text."""
+        (self._pages_switch if pages else self._text_switch).setChecked(True)
+
+    def show_state(self, text: str, *, unsaved: bool, writable: bool) -> None:
+        """How it stands, and what can be done."""
+        self.state.setText(text)
+        style.set_property(self.state, "unsaved", unsaved)
+        self.save_button.setEnabled(unsaved and writable)
+        self.new_button.setEnabled(writable)
+        self.info_button.setEnabled(writable)
+
+    def show_nothing(self, sentence: str) -> None:
+        """No report is built: say why."""
+        self.tree.show_parts(())
+        self.panel.forget()
+        self.missing.show_missing(())
+        self.preview.clear(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below about 1,100 pixels one pane at a time."""
+        super().resizeEvent(event)
+        wide = self.width() >= style.em(self, WIDE_EM)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    def _switch(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setProperty("section", True)
+        return button
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.missing)
+        self._writing = QSplitter(Qt.Orientation.Horizontal)
+        self._writing.addWidget(left)
+        self._writing.addWidget(self.panel)
+        self._outer = QSplitter(Qt.Orientation.Horizontal)
+        self._outer.addWidget(self._writing)
+        self._outer.addWidget(self.preview)
+        for splitter, shares in ((self._writing, (2, 3)), (self._outer, (8, 5))):
+            splitter.setChildrenCollapsible(False)
+            for place, share in enumerate(shares):
+                splitter.setStretchFactor(place, share)
+        self._restore()
+        for splitter in (self._writing, self._outer):
+            splitter.splitterMoved.connect(lambda *_: self._remember())
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(6)
+        self._head.setVerticalSpacing(4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(self._head)
+        whole.addWidget(self._outer, 1)
+
+    def _arrange(self) -> None:
+        """One row of buttons where there is room, else two; the panes beside each other or in turn."""
+        for button in (self._text_switch, self._pages_switch):
+            button.setVisible(not self._wide)
+        while (item := self._head.takeAt(0)) is not None:
+            if item.layout() is not None:
+                item.layout().deleteLater()
+        first = [self.reports, self.new_button, self.info_button]
+        last = [self.state, self.save_button, self.pdf_button, self.print_button]
+        rows = [[*first, *last]] if self._wide else [first, [self._text_switch, self._pages_switch, None, *last]]
+        for number, row in enumerate(rows):
+            line = QHBoxLayout()
+            line.setSpacing(6)
+            for widget in row:
+                if widget is None:
+                    line.addStretch(1)
+                else:
+                    line.addWidget(widget, 1 if widget is self.reports else 0)
+            self._head.addLayout(line, number, 0)
+        pages = self._pages_switch.isChecked()
+        self._writing.setVisible(self._wide or not pages)
+        self.preview.setVisible(self._wide or pages)
+
+    def _remember(self) -> None:
+        states = [bytes(each.saveState().toBase64().data()).decode() for each in (self._writing, self._outer)]
+        if self._wide:
+            self._state.set(_REMEMBERED, states)
+
+    def _restore(self) -> None:
+        states = self._state.get(_REMEMBERED)
+        if isinstance(states, list) and len(states) == 2:
+            for splitter, text in zip((self._writing, self._outer), states, strict=True):
+                splitter.restoreState(QByteArray.fromBase64(str(text).encode()))
+        else:
+            self._writing.setSizes([300, 430])
+            self._outer.setSizes([730, 560])
