@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 NO_ANSWER = "Chương trình đang mở ở một cửa sổ khác nhưng không trả lời. Đợi một lát hoặc khởi động lại máy rồi mở lại."
 
 
-def has_screen(arguments: Sequence[str] = ()) -> bool:
+def has_screen() -> bool:
     """Whether a window can be shown; on Linux a display, or a platform named for Qt, is needed."""
-    if sys.platform != "linux" or "-platform" in arguments:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def run(
@@ -35,13 +34,13 @@ def run(
     sample: bool = False,
     clock: Clock | None = None,
     quit_after: float | None = None,
-    arguments: Sequence[str] = (),
+    platform: str | None = None,
 ) -> int:
     """Open the window on a file, on a fresh sample, or on the file used last time; returns the exit code.
 
-    `quit_after`: close by itself after so many seconds. `arguments` go to Qt (`-platform offscreen`).
+    `quit_after`: close by itself after so many seconds. `platform`: Qt's, as after `-platform`.
     """
-    app = make_application(arguments)
+    app = make_application(("-platform", platform) if platform else ())
     from dankvan_desktop.gui import errors
     from dankvan_desktop.gui.single_instance import SingleInstance, Wish
 

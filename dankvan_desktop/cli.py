@@ -75,7 +75,13 @@ def _window(words: list[str]) -> int:
             "python main.py demo mau.danvan, rồi python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
         )
     path = Path(args.file) if args.file else None
-    return app.run(path, sample=args.sample, clock=clock_of(args), quit_after=args.quit_after, platform=args.platform)
+    return app.run(
+        path,
+        sample=args.sample,
+        clock=clock_of(args),
+        quit_after=args.quit_after,
+        arguments=["-platform", args.platform] if args.platform else [],
+    )
 
 
 def _commands() -> argparse.ArgumentParser:

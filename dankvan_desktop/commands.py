@@ -94,7 +94,7 @@ def copy(args: Namespace) -> int:
         copied = copying.copy_verified(work.db, target)
     finally:
         work.db.close()
-    print(f"Đã chép và kiểm tra {copied.rows} dòng, {copied.size} byte: {target}")
+    print(f"Đã chép và kiểm tra {sum(copied.counts.values())} dòng: {target}")
     return DONE
 
 

@@ -47,10 +47,6 @@ class Period:
         """Its last day."""
         return self._ends()[1]
 
-    def contains(self, iso: str) -> bool:
-        """Whether a date of any precision lies wholly inside."""
-        return self.start <= dates.first_day(iso) and dates.last_day(iso) <= self.end
-
     def covers(self, other: Period) -> bool:
         """Whether another period lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

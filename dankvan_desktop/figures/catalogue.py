@@ -34,10 +34,13 @@ def _list(
     line: str,
     filter: Filter = (),
     *,
+    when: str = "",
     sort: str = "title",
     merge: tuple[str, ...] = (),
 ) -> RowList:
-    return RowList(code=code, label=label, source=source, line=line, filter=filter, sort=sort, merge=merge)
+    return RowList(
+        code=code, label=label, source=source, line=line, filter=filter, when=when, sort=sort, merge=merge
+    )
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -232,7 +235,7 @@ LISTS: tuple[RowList, ...] = (
     ),
     _list(
         "papers_studied", "Văn bản của Đảng được học tập, thực hiện", "document", "document",
-        (("direction", "=", "in"), ("type", "in", "NQ,CT,KL,HD,QĐi,QC")), sort="type",
+        (("direction", "=", "in"), ("type", "in", "NQ,CT,KL,HD,QĐi,QC")), sort="-date",
     ),
     _list(
         "laws_followed", "Văn bản pháp luật được thực hiện", "document", "document",
@@ -255,21 +258,31 @@ LISTS: tuple[RowList, ...] = (
     _list(
         "activities_leadership", "Hoạt động lãnh đạo, chỉ đạo", "activity", "activity",
         (("kind", "in", "quan_triet,tuyen_truyen,so_tong_ket,kien_toan,bieu_duong,tap_huan,tham_quan"),),
+        when="period",
     ),
     _list(
         "activities_government", "Hoạt động của chính quyền", "activity", "activity",
         (("kind", "in", "cai_cach_hanh_chinh,van_hoa_cong_so,lay_y_kien,tin_chap,xay_dung_ke_hoach,gpmb"),),
+        when="period",
     ),
     _list(
         "activities_front", "Hoạt động phối hợp, vận động", "activity", "activity",
         (("kind", "in", "phoi_hop,van_dong,ky_cam_ket,giup_do,cong_trinh,moi_truong,an_ninh,van_hoa_the_thao"),),
+        when="period",
     ),
-    _list("activities_follow_up", "Kiểm tra, theo dõi địa bàn", "activity", "activity", (("kind", "=", "kiem_tra"),)),
-    _list("dialogues_regular", "Hình thức đối thoại, tiếp xúc định kỳ", "dialogue", "dialogue", (_RECURRING,)),
-    _list("inspections", "Kiểm tra, giám sát", "inspection", "inspection"),
+    _list(
+        "activities_follow_up", "Kiểm tra, theo dõi địa bàn", "activity", "activity", (("kind", "=", "kiem_tra"),),
+        when="period",
+    ),
+    _list(
+        "dialogues_regular", "Hình thức đối thoại, tiếp xúc định kỳ", "dialogue", "dialogue", (_RECURRING,),
+        when="period",
+    ),
+    _list("inspections", "Kiểm tra, giám sát", "inspection", "inspection", when="period"),
     _list(
         "awards_granted", "Danh hiệu, công nhận", "award", "award",
-        (("state", "=", "granted"), ("form", "in", "danh_hieu,cong_nhan")), sort="name", merge=("name", "unit"),
+        (("state", "=", "granted"), ("form", "in", "danh_hieu,cong_nhan")), when="year", sort="name",
+        merge=("name", "unit"),
     ),
     _list(
         "framework_goals", "Mục tiêu của nghị quyết", "resolution_framework_nodes", "node",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dankvan_desktop.core import dates, spec
+from dankvan_desktop.core import dates, numbers, spec
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.campaigns.activity import Activity
 from dankvan_desktop.core.records.campaigns.award import Award
 from dankvan_desktop.core.records.common import RECURRENCES
@@ -18,7 +19,7 @@ from dankvan_desktop.store.values import Titles, title_of
 Line = Callable[[Sequence[Record], Titles], tuple[str, str]]
 """(lead, text) of one record, or of several that are printed as one."""
 
-_SMALL = ("về ", "v/v ")
+_MOST_NAMED = 3
 
 
 def lower_first(text: str) -> str:
@@ -31,29 +32,38 @@ def citation(document: Document, titles: Titles, *, issuer: bool = False, subjec
     kind = titles.get(("list_item", document.type or ""), "Văn bản")
     text = f"{kind} số {document.symbol}" if document.symbol else kind
     if document.symbol and document.date:
-        text += f", ngày {dates.cite(document.date)}"
+        text += f", {_on(document.date)}"
     if issuer and document.issuer:
         text += f" của {titles.get(('unit', document.issuer), '')}"
-    return f"{text} {_about(document.subject)}" if subject and document.subject else text
+    return f"{text} {lower_first(document.subject)}" if subject and document.subject else text
 
 
-def _about(subject: str) -> str:
-    plain = lower_first(subject)
-    return plain if plain.startswith(_SMALL) else f"về {plain}"
+def _on(date: str) -> str:
+    """“ngày 21/7/2015”, “tháng 7/2015”, “năm 2015” by precision."""
+    return ("năm ", "tháng ", "ngày ")[date.count("-")] + dates.cite(date)
+
+
+def _often(recurrence: str | None, period: Period | None) -> str:
+    """How often, or in which year: “ (hằng năm)”, “ (năm 2016)”; nothing for what ran over years."""
+    if recurrence not in (None, "once"):
+        return f" ({dict(RECURRENCES)[recurrence].lower()})"
+    if period is None or period.start.year != period.end.year:
+        return ""
+    return f" ({period.show()})" if "/" in period.show() else f" (năm {period.show()})"
 
 
 def _document(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     documents = [each for each in records if isinstance(each, Document)]
     first = documents[0]
     if len(documents) == 1:
-        return "", citation(first, titles)
+        # Who issued an incoming paper must be said; a rule without number or “về” is known by its name alone.
+        by_name = not first.symbol and not first.subject.lower().startswith("về ")
+        return "", citation(first, titles, issuer=first.direction == "in" and not by_name)
     *numbers, last = sorted(documents, key=lambda each: each.number or 0)
     kind = titles.get(("list_item", first.type or ""), "văn bản")
     listed = ", ".join(str(each.number) for each in numbers)
-    text = f"Các {lower_first(kind)} số {listed}, {last.symbol}"
-    if first.date:
-        text += f", ngày {dates.cite(first.date)}"
-    return "", f"{text} {_about(first.subject)}"
+    on = f", {_on(first.date)}" if first.date else ""
+    return "", f"Các {lower_first(kind)} số {listed}, {last.symbol}{on} {lower_first(first.subject)}"
 
 
 def _title(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
@@ -64,24 +74,22 @@ def _text(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     return "", spec.kind(type(records[0]), "text").show(getattr(records[0], "text"))  # noqa: B009
 
 
-def _recurring(text: str, recurrence: str | None) -> str:
-    """“… hằng năm”: how often, where no single date is known."""
-    if recurrence in (None, "once"):
-        return text
-    return f"{text} ({dict(RECURRENCES)[recurrence].lower()})"
-
-
 def _series(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     record = records[0]
     assert isinstance(record, DocumentSeries)
-    return "", _recurring(record.name, record.recurrence)
+    return "", lower_first(record.name)
 
 
 def _activity(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     record = records[0]
     assert isinstance(record, Activity)
+    text = lower_first(record.name)
+    counts = ((record.sessions, "cuộc"), (record.attendances, "lượt người"), (record.people, "người"))
+    told = ", ".join(f"{numbers.show_count(count)} {word}" for count, word in counts if count)
+    text += f" với {told}" if told else ""
+    text += _often(record.recurrence, record.period)
     items = ", ".join(item.name for item in record.items)
-    return "", f"{record.name}: {items}" if items else record.name
+    return "", f"{text}: {items}" if items else text
 
 
 def _campaign(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
@@ -89,22 +97,42 @@ def _campaign(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
 
 
 def _award(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
-    record = records[0]
-    assert isinstance(record, Award)
-    return "", f"năm {record.year}: {lower_first(record.name)}" if record.year else record.name
+    awards = [each for each in records if isinstance(each, Award)]
+    years = ", ".join(str(year) for year in sorted({each.year for each in awards if each.year}))
+    return "", f"{awards[0].name} (năm {years})" if years else awards[0].name
 
 
 def _inspection(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     record = records[0]
     assert isinstance(record, Inspection)
-    inspected = ", ".join(titles.get(("unit", each), "") for each in record.inspected)
-    return "", f"{record.subject} đối với {inspected}" if inspected else record.subject
+    text = lower_first(record.subject)
+    if record.inspected:
+        text += f" đối với {_names(record.inspected, titles)}"
+    text += f", do {titles.get(('unit', record.inspector or ''), 'đơn vị kiểm tra')} chủ trì"
+    if record.co_inspectors:
+        text += f", phối hợp với {_names(record.co_inspectors, titles)}"
+    return "", text + _often(record.recurrence, record.period)
+
+
+def _names(ids: Sequence[str], titles: Titles) -> str:
+    return _together([titles.get(("unit", each), "") for each in ids])
+
+
+def _together(names: Sequence[str]) -> str:
+    """Names in a row; many that begin with the same two words are counted: “… và 12 chi bộ”."""
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(" ".join(name.split()[:2]), []).append(name)
+    parts: list[str] = []
+    for start, group in alike.items():
+        parts.extend([f"{len(group)} {lower_first(start)}"] if len(group) > _MOST_NAMED else group)
+    return " và ".join(part for part in (", ".join(parts[:-1]), parts[-1] if parts else "") if part)
 
 
 def _dialogue(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     record = records[0]
     assert isinstance(record, Dialogue)
-    return "", _recurring(record.name, record.recurrence)
+    return "", lower_first(record.name) + _often(record.recurrence, record.period)
 
 
 LINES: Mapping[str, Line] = {

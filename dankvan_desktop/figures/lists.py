@@ -26,7 +26,7 @@ def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
     if code not in _LISTS:
         raise UnknownFigure(f"Không có danh sách nào mang mã “{code}”.")
     declared = _LISTS[code]
-    ids = select(scope, declared.source, declared.filter, declared.when, declared.sort)
+    ids = select(scope, declared.source, declared.filter, declared.when, declared.sort, touching=True)
     if declared.line == "node":
         return _nodes(scope, declared.source, ids)
     cls = by_name(declared.source)

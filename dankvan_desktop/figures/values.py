@@ -83,15 +83,17 @@ def compute(scope: Scope, reference: Reference) -> FigureValue:
     return instead if instead.value is not None else value
 
 
-def select(scope: Scope, source: str, conditions: Filter, when: str, sort: str = "title") -> tuple[str, ...]:
-    """The rows a declared filter means in a scope, in order."""
+def select(
+    scope: Scope, source: str, conditions: Filter, when: str, sort: str = "title", *, touching: bool = False
+) -> tuple[str, ...]:
+    """The rows a declared filter means in a scope, in order; `touching`: also rows that only overlap the period."""
     plain = [each for each in conditions if each[1] not in ("related", "basis", "report")]
     for name, operator, _ in conditions:
         if operator == "basis":
             plain.append((name, "is", scope.basis or ""))
         elif operator == "report":
             plain.append((name, "is", scope.report or ""))
-    ids = counting.select(scope.db, source, plain, when=when, within=scope.period, sort=sort)
+    ids = counting.select(scope.db, source, plain, when=when, within=scope.period, touching=touching, sort=sort)
     for _, _, kinds in (each for each in conditions if each[1] == "related"):
         papers = counting.related(scope.db, kinds.split(","), scope.basis) if scope.basis else frozenset()
         ids = tuple(each for each in ids if each in papers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -37,18 +38,18 @@ class Edit(QObject):
         ):
             actions.on(action, act)
         for name in _KEYS:
-            actions.on(f"edit.{name}", lambda name=name: self._press(name))
+            actions.on(f"edit.{name}", partial(self._press, name))
 
     def undo(self) -> None:
         """In a form with unsaved changes its last change, else the last operation of this start."""
-        if self._dirty() and hasattr(self._window.page, "undo_form"):
-            self._window.page.undo_form()
+        if self._dirty() and hasattr(self._page, "undo_form"):
+            self._page.undo_form()
             return
         self._revert("undo")
 
     def redo(self) -> None:
         """What undo took back."""
-        if hasattr(self._window.page, "redo_form") and self._window.page.redo_form():
+        if hasattr(self._page, "redo_form") and self._page.redo_form():
             return
         if not self._dirty():
             self._revert("redo")
@@ -58,7 +59,7 @@ class Edit(QObject):
         from dankvan_desktop.ops import undo
 
         work = self._window.context.work
-        page = self._window.page
+        page = self._page
         in_form = self._dirty() and hasattr(page, "undo_form")
         for name, text in (("undo", "&Hoàn tác"), ("redo", "&Làm lại")):
             action = self._window.actions_by_id[f"edit.{name}"]
@@ -69,7 +70,7 @@ class Edit(QObject):
             action.setText(f"{text} {IN_FORM}" if in_form else named)
             action.setEnabled(bool(label) or in_form)
         for name in ("paste_rows", "history"):
-            self._window.actions_by_id[f"edit.{name}"].setEnabled(hasattr(page, "record_type"))
+            self._window.actions_by_id[f"edit.{name}"].setEnabled(hasattr(page, "cls"))
 
     def enable_keys(self) -> None:
         """After the menu closed the keys work again, whatever was greyed in it."""
@@ -78,7 +79,7 @@ class Edit(QObject):
 
     def paste_rows(self) -> None:
         """Rows copied in Excel, into the list in front."""
-        cls = getattr(self._window.page, "record_type", None)
+        cls = getattr(self._page, "cls", None)
         if cls is None:
             self._window.context.message.emit("Mở một danh sách trước, rồi dán hàng từ Excel.")
             return
@@ -88,14 +89,19 @@ class Edit(QObject):
 
     def show_history(self) -> None:
         """When, what, by whom: the history of the record in front."""
-        page = self._window.page
-        record_id = getattr(page, "current_id", "")
+        page = self._page
+        record_id = getattr(page, "record_id", "")
         if not record_id:
             self._window.context.message.emit("Chọn một bản ghi trước, rồi xem lịch sử của nó.")
             return
         from dankvan_desktop.gui.pages.history import HistoryDialog
 
-        HistoryDialog(self._window.context, page.record_type, record_id, self._window).open()  # type: ignore[union-attr]
+        HistoryDialog(self._window.context, page.cls, record_id, self._window).open()
+
+    @property
+    def _page(self) -> Any:
+        """The page in front: what it can beyond a plain page is asked for by name."""
+        return self._window.page
 
     def _revert(self, which: str) -> None:
         from dankvan_desktop.ops import undo
@@ -118,11 +124,10 @@ class Edit(QObject):
         context.message.emit(f"Đã hoàn tác: {label}" if which == "undo" else f"Đã làm lại: {label}")
 
     def _dirty(self) -> bool:
-        page = self._window.page
-        return page is not None and bool(page.is_dirty())  # type: ignore[attr-defined]
+        return self._page is not None and bool(self._page.is_dirty())
 
     def _call(self, method: str, *arguments: Any) -> None:
-        act = getattr(self._window.page, method, None)
+        act = getattr(self._page, method, None)
         if act is not None:
             act(*arguments)
 

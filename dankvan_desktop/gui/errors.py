@@ -86,7 +86,7 @@ def error_code(kind: type[BaseException], trace: TracebackType | None) -> str:
 def sentence_of(error: BaseException) -> str:
     """The sentence of a fault of the surroundings or a refused write; empty for a fault of the program."""
     from dankvan_desktop.ops.work import Refused
-    from dankvan_desktop.store.database import FileProblem
+    from dankvan_desktop.store.problems import FileProblem
 
     if isinstance(error, FileProblem):
         return error.sentence

@@ -59,8 +59,8 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        left, top, right, bottom = self.getContentsMargins()
-        area = rect.adjusted(left, top, -right, -bottom)
+        margins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
         x, y, row = area.x(), area.y(), 0
         for item in self._items:
             widget = item.widget()
@@ -73,4 +73,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), hint))
             x += hint.width() + self.spacing()
             row = max(row, hint.height())
-        return y + row - rect.y() + bottom
+        return y + row - rect.y() + margins.bottom()

@@ -39,11 +39,11 @@ li {{ margin-bottom: 4px; }} td {{ padding: 3px 18px 3px 0; }} a {{ color: {styl
 class Browser(QTextBrowser):
     """Shows pages of resources/help, and those that are written from the program itself."""
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """The text of a page; an unknown name shows the contents."""
         if kind != 1:  # anything but an HTML page: nothing is fetched from anywhere
             return None
-        return page_html(name.fileName().removesuffix(".html"))
+        return page_html(QUrl(name).fileName().removesuffix(".html"))
 
 
 class Help(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
@@ -70,9 +71,9 @@ def _connect(window: Window) -> None:
     ):
         actions.on(action, act)
     for name in ("settings", "recycle", "check"):
-        actions.on(f"tools.{name}", lambda name=name: window.desk.open(name))
+        actions.on(f"tools.{name}", partial(window.desk.open, name))
     for name, _ in TABS:
-        actions.on(f"view.tab.{name}", lambda name=name: window.desk.open(name))
+        actions.on(f"view.tab.{name}", partial(window.desk.open, name))
 
 
 def _name_undo(window: Window, menu: QMenu) -> None:
@@ -106,7 +107,7 @@ def _font_menu(window: Window) -> QMenu:
         action.setChecked(size == chosen)
         group.addAction(action)
         menu.addAction(action)
-        window.actions_by_id.on(f"view.font.{size}", lambda size=size: _set_font(window, size))
+        window.actions_by_id.on(f"view.font.{size}", partial(_set_font, window, size))
     return menu
 
 

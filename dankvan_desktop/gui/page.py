@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dankvan_desktop.core import spec
-from dankvan_desktop.core.kinds import PeriodKind, Ref, Refs
+from dankvan_desktop.core.kinds import Children, Ref, Refs
 from dankvan_desktop.core.spec import Draft, Record
-from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.drafts import DraftKey, Drafts, StoredDraft
-from dankvan_desktop.gui.form.form import WIDE_EM
+from dankvan_desktop.gui.form import last_used
+from dankvan_desktop.gui.form.draft_keeper import DraftKeeper
 from dankvan_desktop.gui.form.panel import FormPanel
 from dankvan_desktop.gui.list.panel import ListPanel
+from dankvan_desktop.gui.list.panes import Panes
 from dankvan_desktop.ops import records
 from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.store import rows
 from dankvan_desktop.store.problems import FileProblem
 
-DRAFT_MS = 4_000
 UNDO_SECONDS = 10
+_READ_ONLY = "Tệp chỉ cho đọc: xem và in được, không sửa được. Chép tệp vào máy này rồi mở bản chép để sửa."
 
 
 class RecordPage(QWidget):
@@ -39,52 +39,39 @@ class RecordPage(QWidget):
         super().__init__()
         self._context, self.cls = context, cls
         self._record: Record | None = None
-        self._stale, self._shown_once, self._wide = True, False, True
-        self._in_form = False
+        self._stale, self._shown_once, self._writable = True, False, True
         self.list = ListPanel(cls, context)
         self.detail = FormPanel(cls, context)
         self.form = self.detail.form
-        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._draft_timer.timeout.connect(self._keep_draft)
-        self._build()
-        self._connect()
-        self._start_new({})
-
-    def _build(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        right = QWidget()
-        row = QHBoxLayout(right)
-        row.setContentsMargins(8, 0, 0, 0)
-        row.addWidget(self.detail)
-        self._right = right
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 11)
-        self.splitter.setStretchFactor(1, 10)
+        self.panes = Panes(self.list, self.detail)
+        self.drafts = DraftKeeper(self.detail, context, self._reopen)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
-        column.addWidget(self.splitter)
-        self.detail.back.hide()
+        column.addWidget(self.panes)
+        self.panes.set_sizes(context.state.get("splitter", []))
+        self._targets = _targets(cls)
+        self._connect()
+        self._start_new({})
 
     def _connect(self) -> None:
         panel, detail = self.list, self.detail
         panel.current_changed.connect(self._on_current)
         panel.opened.connect(self._on_opened)
-        panel.new_wanted.connect(self.new_record)
+        panel.new_wanted.connect(lambda: self.new_record())
         panel.copy_wanted.connect(self.copy_record)
         panel.delete_wanted.connect(self.delete_selected)
         panel.paste_wanted.connect(lambda: self.paste_requested.emit(self.cls))
-        detail.save_wanted.connect(self.save)
+        detail.save_wanted.connect(lambda: self.save())
         detail.save_and_new_wanted.connect(self.save_and_new)
         detail.discard_wanted.connect(self.discard_changes)
         detail.history_wanted.connect(lambda: self.history_requested.emit(self.cls.SPEC.name, self.record_id))
         detail.back_wanted.connect(self.back_to_list)
         detail.state_changed.connect(self.state_changed)
         self.form.dirty_changed.connect(self._on_dirty)
-        self.form.edited.connect(self._on_edited)
         self._context.changed.connect(self._on_changed)
-        self.splitter.splitterMoved.connect(self._remember_splitter)
+        self.panes.narrow_changed.connect(self.detail.back.setVisible)
+        self.detail.back.setVisible(self.panes.is_narrow)
+        self.panes.moved.connect(lambda sizes: self._context.state.set("splitter", sizes))
 
     # --- what the window asks -----------------------------------------------------------------------------------------
 
@@ -99,11 +86,11 @@ class RecordPage(QWidget):
 
     def leave(self) -> bool:
         """Ask what becomes of unsaved changes; False: the user stays."""
-        self._finish_typing()
+        self.form.tidy()
         if not self.form.is_dirty:
             return True
-        self._keep_draft()
-        answer = self._context.ask.save_changes(f"{self._name()} có thay đổi chưa lưu.")
+        self.drafts.keep()
+        answer = self._context.ask.save_changes(f"{self.detail.title.text()}: có thay đổi chưa lưu.")
         if answer == "save":
             return self.save()
         if answer == "discard":
@@ -120,8 +107,7 @@ class RecordPage(QWidget):
 
     def focus_search(self) -> None:
         """Into the search box."""
-        if not self._wide and self._in_form:
-            self.back_to_list()
+        self.panes.show_left()
         self.list.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.filters.search.selectAll()
 
@@ -135,29 +121,23 @@ class RecordPage(QWidget):
 
     def open_record(self, record_id: str) -> bool:
         """Show a record; False when the user stays with unsaved changes."""
-        if record_id == self.record_id and record_id:
-            self._show_form()
-            return True
-        if not self.leave():
-            return False
-        self._reload_if_stale()
-        self._load(record_id)
+        if record_id != self.record_id:
+            if not self.leave():
+                return False
+            self._load(record_id)
+        self._fresh()
         self.list.reveal(record_id)
-        self._show_form()
+        self.panes.show_right()
         return True
 
     def open_rows(self, ids: tuple[str, ...], what: str) -> bool:
-        """List exactly these rows."""
+        """List exactly these rows; False when the user stays with unsaved changes."""
         if not self.leave():
             return False
         self._stale = False
         self.list.show_rows(tuple(ids), what)
-        if len(ids) == 1:
-            self._load(ids[0])
-            self.list.mark(ids[0])
-        else:
-            self._start_new({})
-            self.back_to_list()
+        self._start_new({})
+        self.panes.show_left()
         return True
 
     def new_record(self, draft: Draft | None = None) -> bool:
@@ -165,10 +145,18 @@ class RecordPage(QWidget):
         if not self.leave():
             return False
         self._start_new(draft or {})
-        self._show_form()
+        self.panes.show_right()
         self.form.focus_first()
-        self._offer_draft()
+        self.drafts.offer()
         return True
+
+    def back_to_list(self) -> None:
+        """Where only one pane fits, the list again."""
+        if self.panes.is_narrow and self.leave():
+            self.panes.show_left()
+            if self.record_id:
+                self.list.reveal(self.record_id)
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- opening ------------------------------------------------------------------------------------------------------
 
@@ -181,43 +169,48 @@ class RecordPage(QWidget):
             return
         self._record = record
         self.form.load(record)
+        self.drafts.begin(record.id, record.rev)
         title = rows.titles(work.db, self.cls.SPEC.name, [record_id]).get(record_id, "")
-        self.detail.title.setText(title or self._first_upper())
-        self.detail.set_state("Đã lưu")
+        self.detail.title.setText(title or self._capital())
         self._show_access()
-        self._offer_draft()
+        self.detail.set_state("Đã lưu" if not record.deleted else "")
+        self.drafts.offer()
 
     def _start_new(self, draft: Draft) -> None:
         self._record = None
-        remembered = self._last_used() if self._context.work else {}
+        remembered = last_used.defaults(self.cls, self._context, self.form.source)
         self.form.load_draft({**spec.blank(self.cls), **remembered, **draft})
+        self.drafts.begin("", 0)
         self.list.mark("")
-        self.detail.title.setText(f"{self._first_upper()} mới")
-        self.detail.set_state("")
+        self.detail.title.setText(f"{self._capital()} mới")
         self._show_access()
+        self.detail.set_state("")
 
     def _show_access(self) -> None:
         """What may be done with the record: nothing in a read-only file or in the recycle bin."""
-        work = self._context.work
         self.detail.banner.clear()
-        writable = work is not None and not work.db.read_only
-        if work is not None and work.db.read_only:
-            self.detail.banner.show_text("Tệp chỉ cho đọc: xem và in được, không sửa được. Chép tệp vào máy này rồi mở bản chép.")
+        self._writable = self._can_write()
+        if self._context.work is not None and not self._writable:
+            self.detail.banner.show_text(_READ_ONLY)
         elif self._record and self._record.deleted:
-            writable = False
+            self._writable = False
+            record_id = self._record.id
             self.detail.banner.show_text(
-                f"{self._first_upper()} này đang ở thùng rác.", ("Khôi phục", lambda: self._restore((self.record_id,)))
+                f"{self._capital()} này đang ở thùng rác.", ("Khôi phục", lambda: self._restore((record_id,)))
             )
-        self.form.set_read_only(not writable)
-        self._writable = writable
+        self.form.set_read_only(not self._writable)
         self._enable()
 
     def _enable(self) -> None:
         self.detail.enable(dirty=self.form.is_dirty, new=self._record is None, writable=self._writable)
 
+    def _reopen(self, record_id: str) -> bool:
+        """The record of a draft that is taken up again."""
+        return self.open_record(record_id) if record_id else self.new_record()
+
     def _on_current(self, record_id: str) -> None:
         """The user moved to a row: beside the list its record is shown at once."""
-        if not self._wide or record_id == self.record_id:
+        if self.panes.is_narrow or record_id == self.record_id:
             return
         if self.leave():
             self._load(record_id)
@@ -233,40 +226,40 @@ class RecordPage(QWidget):
 
     def save(self) -> bool:
         """Write the record; what is wrong is shown beside its field."""
-        if not self._writable or (self._record is not None and not self.form.is_dirty and not self._finish_typing()):
+        self.form.tidy()
+        if not self._writable or (self._record is not None and not self.form.is_dirty):
             return self._writable
         if self.form.validate():
             self._say_unsaved()
             return False
-        work = self._context.open_work
-        rev = self._record.rev if self._record else None
         draft = self.form.draft()
         try:
-            change = records.save(work, self.cls, self.record_id or None, draft, rev)
+            rev = self._record.rev if self._record else None
+            change = records.save(self._context.open_work, self.cls, self.record_id or None, draft, rev)
         except Refused as refused:
             self.form.show_problems(refused.problems)
             self._say_unsaved(" ".join(problem.message for problem in refused.problems if not problem.field))
             return False
         except FileProblem as problem:
-            self._keep_draft()
-            self._context.ask.tell("Chưa lưu được", problem.sentence)
+            self.drafts.keep()
             self.detail.set_state("Chưa lưu được vào tệp", unsaved=True)
+            self._context.ask.tell("Chưa lưu được", problem.sentence)
             return False
-        self._saved(change, draft)
+        self._after_save(change, draft)
         return True
 
-    def _saved(self, change: Change, draft: Draft) -> None:
+    def _after_save(self, change: Change, draft: Draft) -> None:
         work = self._context.open_work
-        self._draft_timer.stop()
-        self._drafts().discard(self._key())
-        self._remember_used(draft)
-        self._record = None
+        self.drafts.forget()
+        last_used.remember(self.cls, draft, self._context)
+        place = self.form.verticalScrollBar().value()
         self._load(change.ids[0])
+        self.form.verticalScrollBar().setValue(place)
         if self._record is not None:
             self.form.show_warnings(spec.warnings(self._record))
-        self.detail.set_state(f"Đã lưu {work.clock.now().astimezone().strftime('%H:%M')}")
         self._context.changed.emit(change)
         self.list.reveal(change.ids[0])
+        self.detail.set_state(f"Đã lưu {work.clock.now().astimezone().strftime('%H:%M')}")
 
     def save_and_new(self) -> None:
         """Save, then go on with an empty form."""
@@ -275,21 +268,14 @@ class RecordPage(QWidget):
 
     def discard_changes(self) -> None:
         """Back to what is saved."""
-        self._draft_timer.stop()
-        self._drafts().discard(self._key())
+        self.drafts.forget()
         self.form.reset()
         self.detail.set_state("Đã lưu" if self._record else "")
         self._enable()
 
     def _say_unsaved(self, sentence: str = "") -> None:
-        count = self.form.error_count()
-        self.detail.set_state(sentence or f"Chưa lưu: còn {count} ô cần sửa", unsaved=True)
-
-    def _finish_typing(self) -> bool:
-        """What is still being typed counts; whether the form has changes."""
-        for field in spec.fields(self.cls):
-            self.form.editor(field.name).tidy()
-        return self.form.is_dirty
+        text = sentence or f"Chưa lưu: còn {self.form.error_count()} ô cần sửa"
+        self.detail.set_state(text, unsaved=True)
 
     # --- copying, deleting --------------------------------------------------------------------------------------------
 
@@ -306,8 +292,8 @@ class RecordPage(QWidget):
         self._start_new({})
         self.form.put_draft(draft)
         self.form.stack.clear()
-        self.detail.title.setText(f"{self._first_upper()} mới (bản sao)")
-        self._show_form()
+        self.detail.title.setText(f"{self._capital()} mới (bản sao)")
+        self.panes.show_right()
         self.form.focus_first()
 
     def delete_selected(self) -> None:
@@ -323,16 +309,15 @@ class RecordPage(QWidget):
         self._context.changed.emit(change)
         text = f"Đã {change.label[:1].lower()}{change.label[1:]}."
         self.list.message.show_text(text, ("Hoàn tác", lambda: self._restore(ids)), seconds=UNDO_SECONDS)
-        self._context.message.emit(text)
 
     def _restore(self, ids: tuple[str, ...]) -> None:
         change = self._write(lambda: records.restore(self._context.open_work, self.cls, ids))
-        if change is not None:
+        if change is not None and self.leave():
             self._context.changed.emit(change)
             self._load(ids[0])
             self.list.reveal(ids[0])
 
-    def _write(self, act: Any) -> Change | None:
+    def _write(self, act: Callable[[], Change]) -> Change | None:
         try:
             return act()
         except Refused as refused:
@@ -343,3 +328,62 @@ class RecordPage(QWidget):
 
     def _can_write(self) -> bool:
         return self._context.work is not None and not self._context.work.db.read_only
+
+    # --- what happens elsewhere ---------------------------------------------------------------------------------------
+
+    def _on_dirty(self, dirty: bool) -> None:
+        if dirty:
+            self.detail.set_state("Có thay đổi chưa lưu", unsaved=True)
+        else:
+            self.detail.set_state("Đã lưu" if self._record else "")
+        self._enable()
+
+    def _on_changed(self, change: object) -> None:
+        """A write of this page or another, an undo: what is shown and not being edited follows."""
+        if not isinstance(change, Change):
+            return
+        if change.record in ("", self.cls.SPEC.name) or change.record in self._targets:
+            self._stale = True
+            if self.isVisible():
+                self._fresh()
+            own = change.record in ("", self.cls.SPEC.name) and self.record_id in change.ids
+            if self._record and not self.form.is_dirty and (own or change.record in self._targets):
+                self._load(self._record.id)
+                self._close_if_deleted()
+
+    def _close_if_deleted(self) -> None:
+        if self._record is not None and self._record.deleted:
+            self._start_new({})
+
+    def _fresh(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.list.reload()
+
+    def _capital(self) -> str:
+        label = self.cls.SPEC.label
+        return label[:1].upper() + label[1:]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what has changed while the page was out of sight; the first time offer what was left unsaved."""
+        super().showEvent(event)
+        self._fresh()
+        if not self._shown_once:
+            self._shown_once = True
+            self.drafts.offer_any()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is unsaved is kept."""
+        super().hideEvent(event)
+        self.drafts.keep()
+
+
+def _targets(cls: type[Record]) -> frozenset[str]:
+    """The record types whose titles a list or form of this type shows."""
+    found: set[str] = set()
+    for field in spec.fields(cls):
+        if isinstance(field.kind, Ref | Refs):
+            found.add(field.kind.target)
+        elif isinstance(field.kind, Children):
+            found.update(kind.target for _, kind in spec.refs(field.kind.child))
+    return frozenset(found)

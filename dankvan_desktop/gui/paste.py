@@ -185,13 +185,18 @@ class PasteDialog(QDialog):
     def _mark(self, row: int) -> None:
         problems = self._readings[row].problems
         for column, name in enumerate(self._pasted.columns):
-            item = self.table.item(row + 1, column)
+            item = self._cell(row + 1, column)
             item.setBackground(_BAD if name and name in problems else _GOOD)
             item.setToolTip(problems.get(name, "") if name else "")
-        note = self.table.item(row + 1, len(self._pasted.columns))
+        note = self._cell(row + 1, len(self._pasted.columns))
         note.setText("  ".join(f"⚠ {message}" for message in dict.fromkeys(problems.values())))
         note.setToolTip("\n".join(dict.fromkeys(problems.values())))
         note.setForeground(QBrush(QColor(style.ERROR)))
+
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        item = self.table.item(row, column)
+        assert item is not None
+        return item
 
     def _tell(self) -> None:
         good = sum(1 for reading in self._readings if not reading.problems)

@@ -62,7 +62,7 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(WAIT_MS):
             return False
         socket.write(json.dumps(asdict(wish)).encode() + b"\n")
-        answered = socket.waitForReadyRead(WAIT_MS) and socket.readAll().data().startswith(b"ok")
+        answered = socket.waitForReadyRead(WAIT_MS) and bytes(socket.readAll().data()).startswith(b"ok")
         socket.disconnectFromServer()
         return bool(answered)
 
@@ -87,7 +87,7 @@ class SingleInstance(QObject):
                 socket.abort()
             return
         try:
-            told = json.loads(socket.readLine().data())
+            told = json.loads(bytes(socket.readLine().data()))
             wish = Wish(str(told["path"]), bool(told["sample"]))
         except (ValueError, KeyError, TypeError):
             socket.abort()

@@ -11,10 +11,10 @@ from dankvan_desktop.core import spec
 from dankvan_desktop.core.kinds import Text
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui.context import Ask, Context
+from dankvan_desktop.gui.form.editor import IN_BIN
 from dankvan_desktop.store import query, rows
 from dankvan_desktop.store.query import Query
 
-IN_BIN = "(đã xóa) "
 _PICKED = 50
 
 

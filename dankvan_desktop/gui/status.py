@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from dankvan_desktop.core.clock import Clock
@@ -24,7 +25,10 @@ class StatusBar(QStatusBar):
         self._state.setProperty("role", "state")
         for label in (self._left, self._state):
             label.setContentsMargins(6, 2, 6, 2)
-        self.addWidget(self._left)
+        self._hint = ""
+        self._timer = QTimer(self, singleShot=True, interval=MESSAGE_MS)
+        self._timer.timeout.connect(lambda: self._left.setText(self._hint))
+        self.addWidget(self._left, 1)
         self.addPermanentWidget(self._state)
         self.show_backup(None)
 
@@ -35,7 +39,9 @@ class StatusBar(QStatusBar):
             text += f"  ·  Sao lưu gần nhất: {self.when(moment)}"
         elif open_file:
             text += "  ·  Chưa có bản sao lưu, chương trình tự sao lưu khi đóng tệp"
-        self._left.setText(text)
+        self._hint = text
+        if not self._timer.isActive():
+            self._left.setText(text)
 
     def show_state(self, text: str, *, unsaved: bool) -> None:
         """The state of the page that shows."""
@@ -44,7 +50,8 @@ class StatusBar(QStatusBar):
 
     def tell(self, text: str) -> None:
         """A sentence for ten seconds."""
-        self.showMessage(text, MESSAGE_MS)
+        self._left.setText(text)
+        self._timer.start()
 
     def when(self, moment: datetime) -> str:
         """“hôm nay 08:15”, “hôm qua 16:40”, “05/3/2018 08:15”."""

@@ -24,7 +24,7 @@ QTabBar#tabs::tab {{ background: transparent; border: none; border-bottom: 3px s
     padding: 0.55em 0.95em; min-height: 1.3em; color: {TEXT}; }}
 QTabBar#tabs::tab:hover {{ border-bottom-color: {LINE}; }}
 QTabBar#tabs::tab:selected {{ border-bottom-color: {ACCENT}; font-weight: bold; }}
-QTabBar#tabs[away="true"]::tab:selected {{ border-bottom-color: transparent; }}
+QTabBar#tabs[away="true"]::tab:selected {{ border-bottom-color: transparent; font-weight: normal; }}
 QTabBar#tabs:focus::tab:selected {{ color: {ACCENT_DARK}; }}
 QPushButton {{ padding: 0.4em 0.9em; min-height: 1.35em; border: 1px solid {LINE}; border-radius: 3px;
     background: #fbfbfb; color: {TEXT}; }}
@@ -48,6 +48,9 @@ QPushButton[link="true"]:focus {{ border: 1px dotted {ACCENT}; }}
 QLineEdit, QComboBox {{ padding: 0.25em 0.45em; min-height: 1.45em; border: 1px solid {LINE}; border-radius: 3px;
     background: {BASE}; }}
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 0.2em 0.4em; }}
+QComboBox::drop-down {{ border: none; width: 1.7em; }}
+QComboBox::down-arrow {{ image: url("{{icons}}/down.svg"); width: 0.8em; height: 0.8em; }}
+QComboBox QLineEdit {{ border: none; padding: 0; min-height: 1em; background: transparent; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"],
 QTableView[invalid="true"] {{ border: 2px solid {ERROR}; }}
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {{ background: #f3f3f3; color: #4d4d4d; }}
@@ -67,7 +70,8 @@ QHeaderView::section {{ padding: 0.3em 0.4em; border: none; border-right: 1px so
 QTableView, QTreeView, QListView {{ border: 1px solid {LINE}; gridline-color: #e4e4e4; }}
 QMenu::item {{ padding: 0.35em 1.6em 0.35em 1.4em; }}
 QMenu::item:selected {{ background: {ACCENT}; color: white; }}
-QMenuBar::item {{ padding: 0.3em 0.6em; }}
+QMenuBar {{ background: {WINDOW}; border-bottom: 1px solid #d5d5d5; }}
+QMenuBar::item {{ padding: 0.3em 0.6em; background: transparent; }}
 QMenuBar::item:selected {{ background: #d3e5eb; }}
 QStatusBar {{ border-top: 1px solid #d5d5d5; }}
 QStatusBar::item {{ border: none; }}
@@ -90,7 +94,8 @@ def set_font_size(app: QApplication, size: int) -> None:
     font.setPointSize(size)
     app.setFont(font)
     # A style sheet works out its em when it is set, so it is set anew.
-    app.setStyleSheet(SHEET.replace("font-size: 120%", f"font-size: {size + 2}pt"))
+    sheet = SHEET.replace("font-size: 120%", f"font-size: {size + 2}pt")
+    app.setStyleSheet(sheet.replace("{icons}", _icons().as_posix()))
 
 
 def remembered_size(state: WindowState) -> int:

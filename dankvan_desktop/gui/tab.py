@@ -78,8 +78,8 @@ class Tab(QWidget):
         self._current = sections[0].name
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 10, 6)
-        layout.setSpacing(6)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self._button_row(sections))
         layout.addWidget(self._stack, 1)
         context.changed.connect(lambda _change: self.count())
@@ -120,7 +120,7 @@ class Tab(QWidget):
         """Write the counts on the buttons of a tab that shows."""
         from dankvan_desktop.store import query
 
-        if not self.isVisibleTo(self.parentWidget()) or self._context.work is None or len(self._sections) == 1:
+        if self.isHidden() or self._context.work is None or len(self._sections) == 1:
             return
         for section in self._sections.values():
             if section.cls is not None:
@@ -144,7 +144,7 @@ class Tab(QWidget):
     def _button_row(self, sections: tuple[Section, ...]) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row)
-        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setContentsMargins(10, 6, 10, 2)
         flow.setSpacing(4)
         group = QButtonGroup(self)
         for section in sections:
@@ -179,19 +179,39 @@ def sections_of(context: Context, tab: str) -> tuple[Section, ...]:
 def _records(context: Context, cls: RecordType) -> QWidget:
     from dankvan_desktop.gui.page import RecordPage
 
-    return RecordPage(context, cls)
+    page = RecordPage(context, cls)
+    page.paste_requested.connect(lambda _cls: _paste(context, cls, page))
+    page.history_requested.connect(lambda _name, record_id: _history(context, cls, record_id, page))
+    return page
+
+
+def _paste(context: Context, cls: RecordType, page: QWidget) -> None:
+    from dankvan_desktop.gui.paste import open_paste
+
+    open_paste(context, cls, page.window())
+
+
+def _history(context: Context, cls: RecordType, record_id: str, page: QWidget) -> None:
+    from dankvan_desktop.gui.pages.history import HistoryDialog
+
+    HistoryDialog(context, cls, record_id, page.window()).open()
 
 
 def _overview(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.overview import OverviewPage
 
-    return OverviewPage(context)
+    return _framed(OverviewPage(context))
 
 
 def _report(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.report.page import ReportPage
 
-    return ReportPage(context)
+    return _framed(ReportPage(context))
+
+
+def _framed(page: QWidget) -> QWidget:
+    page.setContentsMargins(10, 4, 10, 6)
+    return page
 
 
 def _setting(context: Context) -> QWidget:

@@ -63,7 +63,7 @@ def _settings(db: Database) -> list[Finding]:
 
 def _values(db: Database) -> list[Finding]:
     """Required values that are missing and values that no longer pass, as another program may have left them."""
-    found = []
+    found: list[Finding] = []
     for cls in RECORDS:
         for record in rows.get_many(db, cls, rows.all_ids(db, cls)):
             title = rows.titles(db, cls.SPEC.name, [record.id])[record.id]

@@ -70,7 +70,7 @@ def _load(work: Work, name: str) -> None:
         written: list[tuple[str, str]] = []
         for entry in entries:
             cls = by_name(entry["type"])
-            record_id = _row_id(name, entry["type"], entry["key"])
+            record_id = row_id(name, entry["type"], entry["key"])
             old = rows.get(work.db, cls, record_id) if entry["type"] == "setting" else None
             record, problems = spec.read(cls, _resolved(name, cls, entry["fields"]), old)
             if record is None:
@@ -100,10 +100,10 @@ def _resolved(name: str, cls: type[Record] | type[Child], fields: Draft) -> dict
         if not value:
             continue
         if isinstance(field.kind, Ref):
-            draft[field.name] = _row_id(name, field.kind.target, value, field.kind.list_name)
+            draft[field.name] = row_id(name, field.kind.target, value, field.kind.list_name)
         elif isinstance(field.kind, Refs):
             kind = field.kind
-            draft[field.name] = [_row_id(name, kind.target, each, kind.list_name) for each in value]
+            draft[field.name] = [row_id(name, kind.target, each, kind.list_name) for each in value]
         elif isinstance(field.kind, Children):
             draft[field.name] = [_resolved(name, field.kind.child, row) for row in value]
         elif isinstance(field.kind, NarrativeKind) and isinstance(value, dict):
@@ -111,7 +111,8 @@ def _resolved(name: str, cls: type[Record] | type[Child], fields: Draft) -> dict
     return draft
 
 
-def _row_id(name: str, table: str, key: str, list_name: str = "") -> str:
+def row_id(name: str, table: str, key: str, list_name: str = "") -> str:
+    """The fixed id of a sample row by its key."""
     if table == "setting":
         return SETTING_ID
     if table == "indicator":

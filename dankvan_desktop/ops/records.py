@@ -15,8 +15,10 @@ from dankvan_desktop.core.records.units.setting import SETTING_ID
 from dankvan_desktop.core.spec import Draft, Problem, Record
 from dankvan_desktop.ops.work import Change, Refused, Work
 from dankvan_desktop.store import query, rows
+from dankvan_desktop.store.problems import LostReference
 
 _STALE = "Bản ghi đã được sửa ở nơi khác trong lúc đang mở. Mở lại bản ghi rồi nhập phần thay đổi."
+_LOST = "Một bản ghi liên quan không còn nữa hoặc đang được dùng ở nơi khác, nên chưa ghi gì. Mở lại rồi thử lại."
 _MOST_NAMED = 60
 
 
@@ -32,10 +34,11 @@ def save(
         raise Refused(Problem("", _STALE))
     record = _checked(work, cls, draft, old)
     verb = "Sửa" if old else "Thêm"
-    with operation(work, "save", f"{verb} {named(cls, _own_words(record))}") as (number, mark):
+    label = f"{verb} {named(cls, rows.title(work.db, record))}"
+    with operation(work, "save", label) as (number, mark):
         changed = _write(work, old, record, mark)
         rows.derive(work.db, [changed])
-    return Change(number, f"{verb} {named(cls, _title(work, cls, changed[1]))}", cls.SPEC.name, (changed[1],))
+    return Change(number, label, cls.SPEC.name, (changed[1],))
 
 
 def save_many(work: Work, cls: type[Record], drafts: Sequence[Draft], label: str) -> Change:
@@ -47,7 +50,7 @@ def save_many(work: Work, cls: type[Record], drafts: Sequence[Draft], label: str
             records.append(_checked(work, cls, draft, None))
         except Refused as refused:
             problems.extend(replace(problem, row=index, inner=problem.field) for problem in refused.problems)
-    problems.extend(_doubles(cls, records) if not problems else ())
+    problems.extend(_doubles(work, cls, records) if not problems else ())
     if problems:
         raise Refused(*problems)
     with operation(work, "import", label) as (number, mark):
@@ -63,9 +66,9 @@ def delete(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
 
 def restore(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
     """Out of the recycle bin; refused where a record in use has meanwhile taken its place."""
-    problems: list[Problem] = []
-    for record in rows.get_many(work.db, cls, ids):
-        problems.extend(_uniqueness(work, cls, record, record.id))
+    records = rows.get_many(work.db, cls, ids)
+    problems = [problem for record in records for problem in _uniqueness(work, cls, record, record.id)]
+    problems.extend(_doubles(work, cls, records) if not problems else ())
     if problems:
         raise Refused(*problems)
     return _move(work, cls, ids, deleted=False)
@@ -107,12 +110,20 @@ def named(cls: type[Record], title: str) -> str:
 
 @contextmanager
 def operation(work: Work, kind: str, label: str, reverts: int | None = None) -> Iterator[tuple[int, rows.Stamp]]:
-    """One write: yields its number and the stamp of its rows; one entry of the undo list."""
+    """One write: yields its number and the stamp of its rows; one entry of the undo list.
+
+    Raises `Refused` when another program changed meanwhile what this write builds on.
+    """
     mark = rows.Stamp(ward_of(work), stamp(work.clock.now()), work.new_id)
-    with work.db.write(
-        kind=kind, label=label, clock=work.clock, author=work.author, start=work.start, reverts=reverts
-    ) as number:
-        yield number, mark
+    try:
+        with work.db.write(
+            kind=kind, label=label, clock=work.clock, author=work.author, start=work.start, reverts=reverts
+        ) as number:
+            yield number, mark
+    except rows.Changed as error:
+        raise Refused(Problem("", _STALE)) from error
+    except LostReference as error:
+        raise Refused(Problem("", _LOST)) from error
 
 
 def ward_of(work: Work) -> str:
@@ -133,16 +144,14 @@ def _checked(work: Work, cls: type[Record], draft: Draft, old: Record | None) ->
 
 def _references(work: Work, record: Record, old: Record | None) -> Iterable[Problem]:
     """Every reference leads to a record in use; one that was deleted since may stay where it stood."""
-    kept = _refs_of(old) if old else {}
-    for place, (target, record_id) in _refs_of(record).items():
-        if kept.get(place) == (target, record_id):
-            continue
-        found = rows.get(work.db, by_name(target), record_id)
-        name, row, inner, _ = place
-        if found is None:
+    kept = {(place[0], place[2], target) for place, target in _refs_of(old).items()} if old else set()
+    new = {place: target for place, target in _refs_of(record).items() if (place[0], place[2], target) not in kept}
+    states = rows.states(work.db, new.values())
+    for (name, row, inner, _), target in new.items():
+        title, deleted = states.get(target, ("", False))
+        if target not in states:
             yield Problem(name, "Bản ghi được chọn không còn nữa. Chọn lại.", row, inner)
-        elif found.deleted:
-            title = _title(work, by_name(target), record_id)
+        elif deleted:
             yield Problem(name, f"“{title}” đang ở thùng rác. Khôi phục hoặc chọn mục khác.", row, inner)
 
 
@@ -173,8 +182,8 @@ def _uniqueness(work: Work, cls: type[Record], record: Record, but: str) -> Iter
             yield Problem(unique.needs[0], unique.message.format(other=other[1] or other[0]))
 
 
-def _doubles(cls: type[Record], records: Sequence[Record]) -> Iterable[Problem]:
-    """Rows of one paste that agree in what must be unique."""
+def _doubles(work: Work, cls: type[Record], records: Sequence[Record]) -> Iterable[Problem]:
+    """Rows of one paste, or records brought back together, that agree in what must be unique."""
     for unique in cls.SPEC.unique:
         seen: dict[tuple[Any, ...], int] = {}
         for index, record in enumerate(records):
@@ -182,7 +191,9 @@ def _doubles(cls: type[Record], records: Sequence[Record]) -> Iterable[Problem]:
                 continue
             key = tuple(getattr(record, name) for name in unique.fields)
             if key in seen:
-                message = unique.message.format(other=f"dòng {seen[key] + 1}")
+                first = records[seen[key]]
+                other = rows.title(work.db, first) if first.id else f"dòng {seen[key] + 1}"
+                message = unique.message.format(other=other)
                 yield Problem(unique.needs[0], message, index, unique.needs[0])
             seen.setdefault(key, index)
 
@@ -211,14 +222,3 @@ def _several(work: Work, cls: type[Record], ids: Sequence[str]) -> str:
 
 def _title(work: Work, cls: type[Record], record_id: str) -> str:
     return rows.titles(work.db, cls.SPEC.name, [record_id]).get(record_id, "")
-
-
-def _own_words(record: Record) -> str:
-    """The record's title as far as it stands in its own fields, for the name of the operation."""
-    for name in record.SPEC.title:
-        value = getattr(record, name)
-        if isinstance(value, str) and value and not isinstance(spec.kind(type(record), name), Ref):
-            return spec.kind(type(record), name).show(value)
-    return ""
-
-

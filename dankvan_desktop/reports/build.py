@@ -15,6 +15,8 @@ from dankvan_desktop.reports import frame, outline, prose, tree
 from dankvan_desktop.reports.outline import Node, Outline, OutlineProblem, Piece
 from dankvan_desktop.store.database import Database
 
+_LAST_CAPITAL_LEVEL = 1
+"""Titles of Phần and of I., II. are in capitals (domain.md §1.3)."""
 _PART_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -88,10 +90,6 @@ class Context:
         self._use(name)
         return entries
 
-    def words(self, piece: Piece) -> str:
-        """The text of a piece that is neither figure nor list."""
-        return self.frame.words(piece)
-
     def printed(self, since: int = 0) -> tuple[FigureValue, ...]:
         """What has been printed, from a place in `used` on, each once."""
         values = (self.found[name] for name in dict.fromkeys(self.used[since:]))
@@ -153,14 +151,17 @@ def heading_number(place: tuple[int, ...]) -> str:
 def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree.Block], slots: list[Slot]) -> None:
     number = heading_number(place)
     level = len(place) - 1
-    blocks.append(tree.Heading(level, number, node.title))
     before = len(context.used)
+    title = prose.plain(context, node.title)
+    if level <= _LAST_CAPITAL_LEVEL:
+        title = title.upper()
+    blocks.append(tree.Heading(level, number, title))
     texts: list[Slot] = []
     for part in node.blocks:
         blocks.extend(prose.blocks_of(context, part))
         if isinstance(part, outline.OwnPart):
-            texts.append(Slot(part.key, number, node.title, level, part.prompt, True, context.own.get(part.key)))
-    slots.append(Slot(node.key, number, node.title, level, figures=context.printed(before)))
+            texts.append(Slot(part.key, number, title, level, part.prompt, True, context.own.get(part.key)))
+    slots.append(Slot(node.key, number, title, level, figures=context.printed(before)))
     slots.extend(texts)
     for index, child in enumerate(node.parts):
         _add(context, child, (*place, index), blocks, slots)

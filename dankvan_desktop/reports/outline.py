@@ -100,7 +100,7 @@ class Node:
     """A heading with what stands under it. The level is its depth: 0 Phần, 1 I., 2 1., 3 1.1."""
 
     key: str
-    title: str
+    title: tuple[Piece, ...]
     blocks: tuple[Part, ...]
     parts: tuple[Node, ...]
 
@@ -178,7 +178,7 @@ class _Reader:
         key = self.unique(item.get("key"))
         return Node(
             key,
-            self.line(item.get("title"), key),
+            self.pieces(item.get("title"), key),
             tuple(self.block(each, key) for each in self.items(item.get("blocks", []), key)),
             tuple(self.node(each, depth + 1) for each in self.items(item.get("parts", []), key)),
         )

@@ -69,6 +69,12 @@ def _text(context: Context, part: outline.TextPart) -> list[tree.Block]:
     return [tree.Para(runs, part.bullet)]
 
 
+def plain(context: Context, pieces: Sequence[Piece]) -> str:
+    """A generated text as one string: a heading, a table cell."""
+    runs, _ = _pieces(context, pieces)
+    return "".join(run.text for run in runs)
+
+
 def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextRun, ...], bool]:
     """The runs of a generated text, and whether any figure or list in it has a value."""
     runs: list[tree.TextRun] = []
@@ -84,7 +90,7 @@ def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextR
             joined = "; ".join(_entry_text(entry).rstrip(".;") for entry in entries)
             runs.append(tree.TextRun(joined or _NO_DATA, figure=f"list:{piece.value}"))
         else:
-            runs.append(tree.TextRun(context.words(piece)))
+            runs.append(tree.TextRun(context.frame.words(piece)))
     return tuple(runs), filled
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dankvan_desktop.core.clock import Clock
 from dankvan_desktop.core.records import RECORDS
-from dankvan_desktop.store import copying, database, header
+from dankvan_desktop.store import copying, database, header, verify
 from dankvan_desktop.store.database import Database
 from dankvan_desktop.store.migrations import SCHEMA
 from dankvan_desktop.store.problems import FileProblem, named
@@ -92,11 +92,18 @@ def restore(chosen: Path, target: Path, folder: Path, clock: Clock) -> Path | No
         raise FileProblem("newer", chosen, needed=database.program_of(chosen))
     if not target.parent.is_dir():
         raise FileProblem("no_folder", target.parent)
-    saves, kept = _set_aside(target, folder, clock)
     source = database.open_file(chosen, read_only=True)
     try:
+        if verify.structure(source):
+            raise FileProblem("damaged", chosen)
+        saves, kept = _set_aside(target, folder, clock)
         newest = max([saves, source.save_count, *(int(each[2]) for each in _names(place_of(folder, source.file_id)))])
-        copying.write_whole(target, lambda temporary: _fill(source.conn, temporary, newest + 1))
+        try:
+            copying.write_whole(target, lambda temporary: _fill(source.conn, temporary, newest + 1))
+        except BaseException:
+            if kept is not None:
+                _move(kept, target)
+            raise
     finally:
         source.close()
     return kept
@@ -137,35 +144,41 @@ def _set_aside(target: Path, folder: Path, clock: Clock) -> tuple[int, Path | No
     """Keep the present file; returns its save count and, if it was too damaged for a backup, where it is now."""
     if not target.exists():
         return 0, None
+    saves = 0
     try:
-        present = database.open_file(target)
+        saves = _backed_up(target, folder, clock)
     except FileProblem as problem:
         if problem.kind not in ("damaged", "not_ours"):
             raise
-        return 0, _move_aside(target, clock)
-    try:
-        with named(target):
-            present.conn.execute("BEGIN EXCLUSIVE")
-            present.conn.execute("ROLLBACK")
-        backup(present, folder, "restore", clock)
-        return present.save_count, None
-    except FileProblem as problem:
-        if problem.kind != "damaged":
-            raise
-        saves = present.save_count
-    finally:
-        present.close()
-    return saves, _move_aside(target, clock)
+        kept = target.with_name(f"{target.stem} (trước khôi phục {clock.now():%Y%m%d-%H%M%S}){target.suffix}")
+        _move(target, kept)
+        return saves, kept
+    return saves, None
 
 
-def _move_aside(target: Path, clock: Clock) -> Path:
-    kept = target.with_name(f"{target.stem} (trước khôi phục {clock.now():%Y%m%d-%H%M%S}){target.suffix}")
-    journal = target.with_name(target.name + "-journal")
+def _backed_up(target: Path, folder: Path, clock: Clock) -> int:
+    """Back up the file that will be replaced, which nobody else may be writing; returns its save count."""
+    header.read(target)
     with named(target):
-        if journal.exists():  # it must never be applied to the file that takes the place
-            os.replace(journal, kept.with_name(kept.name + "-journal"))
-        os.replace(target, kept)
-    return kept
+        conn = database.connect(target, "rw")  # for writing: a write that was cut short is taken back first
+        try:
+            conn.execute("BEGIN EXCLUSIVE")
+            conn.execute("ROLLBACK")
+            present = Database(target, conn, read_only=True)
+            backup(present, folder, "restore", clock)
+            conn.execute("PRAGMA journal_mode = DELETE")
+            return present.save_count
+        finally:
+            conn.close()
+
+
+def _move(path: Path, place: Path) -> None:
+    """With its journal, which must never be applied to the file that takes the place."""
+    with named(path):
+        journal = database.journal_of(path)
+        if journal.exists():
+            os.replace(journal, database.journal_of(place))
+        os.replace(path, place)
 
 
 def _fill(source: sqlite3.Connection, temporary: Path, saves: int) -> None:

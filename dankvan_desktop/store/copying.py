@@ -33,7 +33,8 @@ class Copied:
 def copy_verified(db: Database, target: Path, *, overwrite: bool = False) -> Copied:
     """A complete, compact copy that was read again and compared (Chép ra USB).
 
-    Nothing is left behind when it fails. Raises `FileProblem` sample, exists, no_folder, no_access, no_room, bad_copy.
+    Nothing is left behind when it fails. Raises `FileProblem` sample, exists, no_folder, no_access, no_room,
+    bad_copy, and damaged when the open file itself is.
     """
     if db.is_sample:
         raise FileProblem("sample", db.path)
@@ -52,7 +53,8 @@ def copy_verified(db: Database, target: Path, *, overwrite: bool = False) -> Cop
         if problem.kind == "disk_full":
             raise _no_room(target, needed) from problem
         if problem.kind in ("damaged", "not_ours"):
-            raise FileProblem("bad_copy", target) from problem
+            own = verify.structure(db)
+            raise (FileProblem("damaged", db.path) if own else FileProblem("bad_copy", target)) from problem
         raise
     return Copied(target, target.stat().st_size, counts)
 
@@ -102,15 +104,15 @@ def _vacuum(db: Database, temporary: Path) -> dict[str, int]:
         wanted = counts_of(db.conn)
         if _version(db.conn) != before:
             continue  # another program wrote meanwhile
-        with_copy = connect(temporary, "ro")
+        copied = connect(temporary, "ro")
         try:
-            held = counts_of(with_copy)
+            held = counts_of(copied)
         finally:
-            with_copy.close()
+            copied.close()
         if held == wanted:
             return wanted
         break
-    raise FileProblem("bad_copy", temporary)
+    raise FileProblem("damaged", temporary)
 
 
 def _version(conn: sqlite3.Connection) -> int:

@@ -78,11 +78,13 @@ def select(
     *,
     when: str = "",
     within: Period | None = None,
+    touching: bool = False,
     sort: str = "title",
 ) -> tuple[str, ...]:
     """Ids of the rows in use that meet all conditions, in order.
 
-    `when` names a date, year or period field that must lie within a period; a row without one does not.
+    `when` names a date, year or period field that must lie within a period, or (`touching`) at least overlap it;
+    a row without one does not.
     """
     source = Source.named(table)
     where, args = [source.in_use], []
@@ -97,7 +99,7 @@ def select(
     if not when or within is None:
         return tuple(row[0] for row in found)
     kind = source.place(when)[1]
-    return tuple(row[0] for row in found if row[1] is not None and _inside(kind, row[1], within))
+    return tuple(row[0] for row in found if row[1] is not None and _inside(kind, row[1], within, touching))
 
 
 def related(db: Database, kinds: Sequence[str], other: str) -> frozenset[str]:
@@ -147,8 +149,7 @@ def _condition(source: Source, name: str, operator: str, value: str) -> tuple[st
     return f"{column} IN ({marks})", [kind.to_db(kind.parse(each)) for each in wanted]
 
 
-def _inside(kind: Kind[Any], stored: Any, within: Period) -> bool:
-    if isinstance(kind, PeriodKind):
-        return within.covers(Period(stored))
-    assert isinstance(kind, Year | PartialDate)
-    return within.contains(str(stored))
+def _inside(kind: Kind[Any], stored: Any, within: Period, touching: bool) -> bool:
+    assert isinstance(kind, PeriodKind | Year | PartialDate)
+    held = Period(str(stored))
+    return (held.start <= within.end and within.start <= held.end) if touching else within.covers(held)

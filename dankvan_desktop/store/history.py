@@ -50,18 +50,22 @@ def owners(db: Database, operation: int) -> list[tuple[str, str]]:
         if not owner:
             found.append((table, row_id))
             continue
-        record = json.loads(old).get("record") or _current(db, table, row_id).get("record")
+        record = _loaded(old).get("record") or _current(db, table, row_id).get("record")
         if record:
             found.append((owner, record))
     return list(dict.fromkeys(found))
 
 
 def changed_later(db: Database, operation: int) -> bool:
-    """Whether a later operation touched a row that this one changed."""
+    """Whether another start of the program, later, touched a row that this operation changed.
+
+    What this start did later was undone before: undo and redo go step by step.
+    """
     row = db.conn.execute(
         "SELECT 1 FROM history AS h JOIN history AS later ON later.table_name = h.table_name "
-        "AND later.row_id = h.row_id AND later.operation > h.operation WHERE h.operation = ? LIMIT 1",
-        (operation,),
+        "AND later.row_id = h.row_id AND later.operation > h.operation JOIN operation AS o ON o.id = later.operation "
+        "WHERE h.operation = ? AND o.start <> (SELECT start FROM operation WHERE id = ?) LIMIT 1",
+        (operation, operation),
     ).fetchone()
     return row is not None
 
@@ -70,7 +74,7 @@ def revert(db: Database, operation: int, now: str) -> None:
     """Put back what an operation changed, newest row first; the triggers record it as part of the running operation."""
     sql = "SELECT table_name, row_id, action, old FROM history WHERE operation = ? ORDER BY id DESC"
     for table, row_id, action, raw in db.conn.execute(sql, (operation,)).fetchall():
-        old: dict[str, Any] = json.loads(raw)
+        old: dict[str, Any] = _loaded(raw)
         if action == "insert":
             db.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
         elif action == "delete":
@@ -104,7 +108,7 @@ def of_record(db: Database, cls: type[Record], record_id: str) -> list[Story]:
         ).fetchall()
     ]
     for _, operation, table, row_id, action, raw in sorted(entries, reverse=True):
-        old = json.loads(raw)
+        old = _loaded(raw)
         details = steps.setdefault(operation, [])
         now = after[table, row_id]
         details[:0] = _told(db, cls, tables[table], action, old, now)
@@ -166,9 +170,15 @@ def _row_ids(db: Database, table: str, record_id: str, *, link: bool) -> list[st
         return [record_id]
     sql = (
         f'SELECT id FROM "{table}" WHERE record = ? UNION '
-        "SELECT row_id FROM history WHERE table_name = ? AND action = 'delete' AND json_extract(old, '$.record') = ?"
+        "SELECT row_id FROM history WHERE table_name = ? AND action = 'delete' AND instr(old, ?) > 0"
     )
-    return [row[0] for row in db.conn.execute(sql, (record_id, table, record_id)).fetchall()]
+    return [row[0] for row in db.conn.execute(sql, (record_id, table, f'"record":"{record_id}"')).fetchall()]
+
+
+def _loaded(old: str) -> dict[str, Any]:
+    """Old values; another tool may have left control characters in a text."""
+    values: dict[str, Any] = json.loads(old, strict=False)
+    return values
 
 
 def _current(db: Database, table: str, row_id: str) -> dict[str, Any]:

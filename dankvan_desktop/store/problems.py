@@ -10,15 +10,15 @@ from pathlib import Path
 SENTENCES = {
     "missing": "Không tìm thấy tệp {path}. Kiểm tra lại tên tệp hoặc cắm lại USB.",
     "not_ours": "{path} không phải là tệp của chương trình Dân vận phường. Chọn tệp có đuôi .danvan.",
-    "newer": "Tệp {path} do phiên bản {needed} của chương trình lập, mới hơn bản đang chạy. Cài phiên bản {needed} rồi mở lại.",
+    "newer": "Tệp {path} do phiên bản {needed} lập, mới hơn chương trình đang chạy. Cài phiên bản {needed} rồi mở lại.",
     "damaged": "Tệp {path} bị hỏng hoặc chép dở. Chép lại tệp, hoặc dùng Tệp ▸ Khôi phục từ bản sao lưu.",
     "read_only": "Tệp {path} chỉ cho đọc. Chép tệp vào máy này (thư mục Documents) rồi mở bản chép để sửa.",
     "locked": "Tệp {path} đang được một chương trình khác dùng. Đóng chương trình đó rồi thử lại.",
-    "disk_full": "Ổ đĩa đã đầy, chưa ghi được. Xóa bớt tệp khác hoặc chọn ổ khác rồi lưu lại; nội dung đã nhập vẫn còn.",
+    "disk_full": "Ổ đĩa đã đầy, chưa ghi được. Xóa bớt tệp hoặc chọn ổ khác rồi lưu lại; nội dung đã nhập vẫn còn.",
     "exists": "Đã có tệp {path}. Chọn tên khác để không ghi đè lên tệp cũ.",
     "no_folder": "Không có thư mục {path}. Tạo thư mục hoặc chọn nơi khác.",
     "no_access": "Không ghi được vào {path}. Chọn thư mục khác mà bạn được phép ghi.",
-    "moved": "Tệp {path} đã bị xóa, đổi tên hoặc thay bằng tệp khác khi đang mở. Dùng Tệp ▸ Lưu bản sao để giữ dữ liệu đang mở.",
+    "moved": "Tệp {path} đã bị xóa, đổi tên hoặc thay khi đang mở. Dùng Tệp ▸ Lưu bản sao để giữ dữ liệu đang mở.",
     "unfinished": "Tệp {path} còn dở một lần ghi. Chép cả tệp và tệp -journal bên cạnh vào máy này rồi mở bản chép.",
     "no_room": "{path} không đủ chỗ: cần khoảng {needed} MB. Xóa bớt tệp ở đó hoặc chọn ổ khác.",
     "bad_copy": "Bản chép {path} không khớp với tệp gốc nên đã bỏ. Chép lại; nếu vẫn vậy thì dùng USB khác.",
@@ -27,7 +27,7 @@ SENTENCES = {
 }
 
 
-class FileProblem(Exception):  # noqa: N818
+class FileProblem(Exception):
     """A file that cannot be used as asked. `kind` is a key of `SENTENCES`, `sentence` is for the user."""
 
     def __init__(self, kind: str, path: Path | str = "", **values: str) -> None:
@@ -36,7 +36,7 @@ class FileProblem(Exception):  # noqa: N818
         super().__init__(self.sentence)
 
 
-class LostReference(Exception):  # noqa: N818
+class LostReference(Exception):
     """A write that would leave a reference to a row that is not there; nothing was written."""
 
 

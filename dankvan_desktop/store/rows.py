@@ -18,6 +18,10 @@ R = TypeVar("R", bound=Record)
 _CHUNK = 500
 
 
+class Changed(Exception):
+    """The record was written elsewhere meanwhile."""
+
+
 @dataclass(frozen=True)
 class Stamp:
     """What every written row is stamped with. `new_id` gives ids of child and link rows."""
@@ -69,26 +73,47 @@ def titles_of(db: Database, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str
     return {(name, each): title for name, ids in by_type.items() for each, title in titles(db, name, ids).items()}
 
 
+def title(db: Database, record: Record) -> str:
+    """The title that a record has or would have."""
+    return values.title_of(record, titles_of(db, values.wanted_titles(record, record.SPEC.title)))
+
+
+def states(db: Database, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, bool]]:
+    """(title, whether in the recycle bin) by (record type, id); unknown ids are left out."""
+    by_type: dict[str, list[str]] = defaultdict(list)
+    for name, record_id in wanted:
+        by_type[name].append(record_id)
+    return {
+        (name, row["id"]): (row["title"], bool(row["deleted"]))
+        for name, ids in by_type.items()
+        for row in _by_ids(db, name, ids, "id, title, deleted")
+    }
+
+
 def insert(db: Database, record: Record, stamp: Stamp) -> None:
     """A new record with its child rows and links; derived columns follow with `derive`."""
-    table = db.carrier.table(record.SPEC.name)
-    table.insert({**_meta(record.id, stamp), **values.columns_of(record)})
+    _insert(db, record.SPEC.name, {**_meta(record.id, stamp), **values.columns_of(record)})
     for field in spec.fields(type(record)):
         if field.is_link:
-            _write_links(db, record, field, stamp)
+            _write_links(db, record, field, {}, stamp)
 
 
 def update(db: Database, old: Record, new: Record, stamp: Stamp) -> None:
-    """The changed columns, child rows and links of a record; its `rev` counts up whatever changed."""
+    """The changed columns, child rows and links of a record; its `rev` counts up whatever changed.
+
+    Raises `Changed` when another program wrote the record since `old` was read.
+    """
     before, after = values.columns_of(old), values.columns_of(new)
     changed = {name: value for name, value in after.items() if before[name] != value}
     changed["deleted"] = int(new.deleted)
-    db.carrier.table(new.SPEC.name).update(
-        new.id, {**changed, "rev": old.rev + 1, "updated": stamp.now}
-    )
+    if db.conn.execute(f'SELECT rev FROM "{new.SPEC.name}" WHERE id = ?', (new.id,)).fetchone() != (old.rev,):
+        raise Changed
+    _update(db, new.SPEC.name, new.id, {**changed, "rev": old.rev + 1, "updated": stamp.now})
     for field in spec.fields(type(new)):
         if field.is_link and getattr(old, field.name) != getattr(new, field.name):
-            _write_links(db, new, field, stamp)
+            table = spec.link_table(type(new), field.name)
+            held = _dicts(db.conn.execute(f'SELECT * FROM "{table}" WHERE record = ?', (new.id,)))
+            _write_links(db, new, field, {row["id"]: row for row in held}, stamp)
 
 
 def mark(db: Database, cls: type[Record], ids: Iterable[str], *, deleted: bool, stamp: Stamp) -> None:
@@ -110,15 +135,16 @@ def remove(db: Database, cls: type[Record], ids: Iterable[str]) -> None:
             gone.extend(
                 db.conn.execute(
                     "SELECT DISTINCT table_name, row_id FROM history WHERE table_name = ? AND action = 'delete' "
-                    "AND json_extract(old, '$.record') = ?",
-                    (table, record_id),
+                    "AND instr(old, ?) > 0",
+                    (table, f'"record":"{record_id}"'),
                 ).fetchall()
             )
             db.conn.execute(f'DELETE FROM "{table}" WHERE record = ?', (record_id,))
         db.conn.execute(f'DELETE FROM "{cls.SPEC.name}" WHERE id = ?', (record_id,))
         db.conn.executemany(
             "UPDATE operation SET label = 'Bản ghi đã xóa vĩnh viễn' WHERE id IN "
-            "(SELECT operation FROM history WHERE table_name = ? AND row_id = ?) AND id <> (SELECT operation FROM session)",
+            "(SELECT operation FROM history WHERE table_name = ? AND row_id = ?) "
+            "AND id <> (SELECT operation FROM session)",
             gone,
         )
         db.conn.executemany("UPDATE history SET old = '{}' WHERE table_name = ? AND row_id = ?", gone)
@@ -132,14 +158,21 @@ def derive(db: Database, changed: Iterable[tuple[str, str]]) -> None:
     todo: dict[str, set[str]] = defaultdict(set)
     for name, record_id in changed:
         todo[name].add(record_id)
-    for name in values.in_title_order(cls.SPEC.name for cls in RECORDS):
-        if name in todo:
-            for dependant, ids in _derive_type(db, name, sorted(todo[name])).items():
-                todo[dependant] |= ids
-    # What refers to a type that comes later in the order is searched by that title too.
-    for name in values.in_title_order(cls.SPEC.name for cls in RECORDS):
-        if name in todo:
-            _derive_type(db, name, sorted(todo[name]))
+    several = sum(map(len, todo.values())) > 1
+    order = values.in_title_order(cls.SPEC.name for cls in RECORDS)
+    again: dict[str, set[str]] = defaultdict(set)
+    for place, name in enumerate(order):
+        if name not in todo:
+            continue
+        fresh, renamed = _derive_type(db, name, sorted(todo[name]))
+        done = order[: place + 1]
+        for owner, record_id in _showing(db, name, renamed):
+            (again if owner in done else todo)[owner].add(record_id)
+        if fresh and several:  # only rows of the same operation can refer to a new row
+            for owner in {each for each in done if each in todo and any(_reference_conditions(by_name(each), name))}:
+                again[owner] |= todo[owner]
+    for name, ids in again.items():
+        _derive_type(db, name, sorted(ids))
 
 
 def referrers(db: Database, cls: type[Record], record_id: str) -> list[tuple[str, str, str]]:
@@ -172,10 +205,14 @@ def _by_ids(db: Database, table: str, ids: Sequence[str], what: str = "*") -> li
     unique = list(dict.fromkeys(ids))
     for start in range(0, len(unique), _CHUNK):
         part = unique[start : start + _CHUNK]
-        cursor = db.conn.execute(f'SELECT {what} FROM "{table}" WHERE id IN ({",".join("?" * len(part))})', part)
-        names = [column[0] for column in cursor.description]
-        found.extend(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+        sql = f'SELECT {what} FROM "{table}" WHERE id IN ({",".join("?" * len(part))})'
+        found.extend(_dicts(db.conn.execute(sql, part)))
     return found
+
+
+def _dicts(cursor: Any) -> list[dict[str, Any]]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _links(db: Database, cls: type[Record], field: spec.Field, ids: Sequence[str]) -> dict[str, list[Any]]:
@@ -186,9 +223,7 @@ def _links(db: Database, cls: type[Record], field: spec.Field, ids: Sequence[str
         cursor = db.conn.execute(
             f'SELECT * FROM "{table}" WHERE record IN ({",".join("?" * len(part))}) ORDER BY record, position', part
         )
-        names = [column[0] for column in cursor.description]
-        for raw in cursor.fetchall():
-            row = dict(zip(names, raw, strict=True))
+        for row in _dicts(cursor):
             if isinstance(field.kind, Children):
                 child = field.kind.child
                 held[row["record"]].append(child(id=row["id"], **values.field_values(child, row)))
@@ -197,18 +232,30 @@ def _links(db: Database, cls: type[Record], field: spec.Field, ids: Sequence[str
     return held
 
 
-def _write_links(db: Database, record: Record, field: spec.Field, stamp: Stamp) -> None:
-    name = spec.link_table(type(record), field.name)
-    table = db.carrier.table(name)
-    old = {row["id"]: row for row in table.rows_where("record = ?", [record.id])}
+def _write_links(
+    db: Database, record: Record, field: spec.Field, old: dict[str, dict[str, Any]], stamp: Stamp
+) -> None:
+    table = spec.link_table(type(record), field.name)
     wanted = _wanted_rows(record, field, old, stamp)
-    for row_id in old.keys() - wanted.keys():
-        table.delete(row_id)
+    for row_id in old:
+        if row_id not in wanted:
+            db.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
     for row_id, row in wanted.items():
         if row_id not in old:
-            table.insert({**_meta(row_id, stamp), **row})
+            _insert(db, table, {**_meta(row_id, stamp), **row})
         elif any(old[row_id][column] != value for column, value in row.items()):
-            table.update(row_id, {**row, "rev": old[row_id]["rev"] + 1, "updated": stamp.now})
+            _update(db, table, row_id, {**row, "rev": old[row_id]["rev"] + 1, "updated": stamp.now})
+
+
+# Plain statements: a row through sqlite-utils costs as much as the commit (it asks for all tables first).
+def _insert(db: Database, table: str, row: dict[str, Any]) -> None:
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    db.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
+
+
+def _update(db: Database, table: str, row_id: str, row: dict[str, Any]) -> None:
+    sets = ", ".join(f'"{name}" = ?' for name in row)
+    db.conn.execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*row.values(), row_id])
 
 
 def _wanted_rows(
@@ -219,7 +266,7 @@ def _wanted_rows(
     for position, value in enumerate(getattr(record, field.name)):
         place = {"record": record.id, "position": position}
         if isinstance(value, Child):
-            known = value.id if value.id in old else ""
+            known = value.id if value.id in old and value.id not in wanted else ""
             wanted[known or stamp.new_id()] = {**place, **values.columns_of(value)}
         else:
             wanted[by_target.get(value) or stamp.new_id()] = {**place, "target": value}
@@ -237,38 +284,37 @@ def _meta(record_id: str, stamp: Stamp) -> dict[str, Any]:
     }
 
 
-def _derive_type(db: Database, name: str, ids: Sequence[str]) -> dict[str, set[str]]:
-    """Derive some records of one type; returns the records whose derived columns show a title that changed."""
+def _derive_type(db: Database, name: str, ids: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Derive some records of one type; returns those that are new and those whose title changed."""
     cls = by_name(name)
-    before = titles(db, name, ids)
+    before = {row["id"]: row for row in _by_ids(db, name, ids, "id, title, title_key")}
     records = get_many(db, cls, ids)
     known = titles_of(db, {each for record in records for each in values.wanted_titles(record)})
-    table = cls.SPEC.name
+    fresh: list[str] = []
     renamed: list[str] = []
     for record in records:
         derived = values.derived_columns(record, known)
+        sets = ", ".join(f'"{column}" = :{column}' for column in derived)
+        differs = " OR ".join(f'"{column}" <> :{column}' for column in derived)
         db.conn.execute(
-            f'UPDATE "{table}" SET title = :title, title_key = :title_key, fold = :fold WHERE id = :id '
-            "AND (title <> :title OR title_key <> :title_key OR fold <> :fold)",
-            {**derived, "id": record.id},
+            f'UPDATE "{name}" SET {sets} WHERE id = :id AND ({differs})', {**derived, "id": record.id}
         )
-        if before.get(record.id) != derived["title"]:
+        if not before[record.id]["title_key"]:
+            fresh.append(record.id)
+        elif before[record.id]["title"] != derived["title"]:
             renamed.append(record.id)
-    return _showing(db, name, renamed)
+    return fresh, renamed
 
 
-def _showing(db: Database, name: str, ids: Sequence[str]) -> dict[str, set[str]]:
-    showing: dict[str, set[str]] = defaultdict(set)
-    for owner, field in values.dependants(name):
-        link = isinstance(spec.kind(owner, field), Refs)
-        table, column, wanted = (
-            (spec.link_table(owner, field), "target", "record") if link else (owner.SPEC.name, field, "id")
-        )
-        for start in range(0, len(ids), _CHUNK):
-            part = ids[start : start + _CHUNK]
-            sql = f'SELECT "{wanted}" FROM "{table}" WHERE "{column}" IN ({",".join("?" * len(part))})'
-            showing[owner.SPEC.name].update(row[0] for row in db.conn.execute(sql, part))
-    return showing
+def _showing(db: Database, name: str, ids: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """The records that refer to one of these: their title or search text may show its title."""
+    if not ids:
+        return
+    for owner in RECORDS:
+        for condition in _reference_conditions(owner, name):
+            sql = f'SELECT id FROM "{owner.SPEC.name}" WHERE {condition}'
+            for record_id in ids:
+                yield from ((owner.SPEC.name, row[0]) for row in db.conn.execute(sql, (record_id,)).fetchall())
 
 
 def with_id(record: R, record_id: str) -> R:

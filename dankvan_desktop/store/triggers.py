@@ -1,16 +1,15 @@
 """History and seal, kept by plain SQL triggers that are generated from the tables as they stand.
 
-History keeps the old values of changed columns only (storage.md §6); the seal keeps per table the number of rows and the
-sum of `rev`, which tells a torn copy from a whole one (storage.md §1b). No custom function: any SQLite tool can write.
+History keeps the old values of changed columns only (storage.md §6); the seal keeps per table the number of rows and
+the sum of `rev`, which tells a torn copy from a whole one (storage.md §1b). No custom function: any tool can write.
 """
 
 from __future__ import annotations
 
 import sqlite3
 
-SYSTEM_TABLES = ("operation", "history", "session", "seal", "file_info")
 DERIVED = ("title", "title_key", "fold")
-"""Columns computed from others: never in the history. So are sort keys, `<column>_key`."""
+"""Columns of a record computed from others: never in the history. So are sort keys, `<column>_key`."""
 
 
 def data_tables(conn: sqlite3.Connection) -> tuple[str, ...]:
@@ -27,10 +26,11 @@ def columns(conn: sqlite3.Connection, table: str) -> tuple[str, ...]:
 def kept_columns(conn: sqlite3.Connection, table: str) -> tuple[str, ...]:
     """The columns whose old values history keeps."""
     names = columns(conn, table)
+    derived = DERIVED if "fold" in names else ()  # a child row's title is its own
     return tuple(
         name
         for name in names
-        if name not in DERIVED and not (name.endswith("_key") and name.removesuffix("_key") in names)
+        if name not in derived and not (name.endswith("_key") and name.removesuffix("_key") in names)
     )
 
 
@@ -52,12 +52,13 @@ def install(conn: sqlite3.Connection) -> None:
 
 def _history(conn: sqlite3.Connection, table: str) -> tuple[str, str, str]:
     kept = kept_columns(conn, table)
+    pairs = {name: _pair(name, kind, bool(filled)) for name, kind, filled in conn.execute(_COLUMN_KINDS, (table,))}
     told = [name for name in kept if name not in ("rev", "updated")]
     changed = " || ".join(
-        f"CASE WHEN OLD.\"{name}\" IS NOT NEW.\"{name}\" THEN {_pair(name)} ELSE '' END" for name in told
+        f"CASE WHEN OLD.\"{name}\" IS NOT NEW.\"{name}\" THEN {pairs[name]} ELSE '' END" for name in told
     )
     differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in told)
-    whole = " || ".join(_pair(name) for name in kept)
+    whole = " || ".join(pairs[name] for name in kept)
     into = "INSERT INTO history (operation, table_name, row_id, action, old)"
     running = "(SELECT operation FROM session)"
     return (
@@ -71,12 +72,15 @@ def _history(conn: sqlite3.Connection, table: str) -> tuple[str, str, str]:
     )
 
 
-def _pair(name: str) -> str:
-    """`,"name":value` as JSON. Not by SQLite's JSON functions: they are refused in triggers while trusted_schema is off."""
-    old = f'OLD."{name}"'
-    escaped = f"replace(replace(replace({old}, '\\', '\\\\'), '\"', '\\\"'), char(10), '\\n')"
-    value = f"CASE typeof({old}) WHEN 'text' THEN '\"' || {escaped} || '\"' WHEN 'null' THEN 'null' ELSE {old} END"
-    return f"',\"{name}\":' || {value}"
+_COLUMN_KINDS = 'SELECT name, type, "notnull" FROM pragma_table_info(?)'
+
+
+def _pair(name: str, kind: str, filled: bool) -> str:
+    """`,"name":value` as JSON. SQLite's own JSON functions are refused in triggers while trusted_schema is off."""
+    value = f'OLD."{name}"'
+    if kind == "TEXT":
+        value = f"'\"' || replace(replace(replace({value}, '\\', '\\\\'), '\"', '\\\"'), char(10), '\\n') || '\"'"
+    return f"',\"{name}\":' || " + (value if filled else f"coalesce({value}, 'null')")
 
 
 def _seal(table: str) -> tuple[str, str, str]:

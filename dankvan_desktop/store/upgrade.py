@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from pathlib import Path
 
 from dankvan_desktop import __version__
-from dankvan_desktop.store import database, header
+from dankvan_desktop.store import copying, database, header
 from dankvan_desktop.store.migrations import steps
 from dankvan_desktop.store.problems import FileProblem
 from dankvan_desktop.store.triggers import install
 
 
 def upgrade(path: Path) -> Path:
-    """Upgrade in place; returns where the original is kept, beside the file. Raises `FileProblem` damaged."""
+    """Upgrade in place; returns where the original is kept, beside the file.
+
+    Raises `FileProblem` damaged, disk_full, no_access; the file is then as it was.
+    """
     schema = header.read(path).schema
     kept = path.with_name(f"{path.stem} (trước nâng cấp {schema}){path.suffix}")
-    copy = path.with_name(path.name + ".upgrade")
-    copy.unlink(missing_ok=True)
-    try:
-        _copy(path, copy)
-        _migrate(copy)
-        if not kept.exists():
-            _copy(path, kept)
-        os.replace(copy, path)
-    finally:
-        copy.unlink(missing_ok=True)
+    if not kept.exists():
+        copying.write_whole(kept, lambda temporary: _copy(path, temporary))
+    copying.write_whole(path, lambda temporary: _migrated(path, temporary))
     return kept
 
 
+def _migrated(path: Path, temporary: Path) -> None:
+    _copy(path, temporary)
+    _migrate(temporary, path)
+
+
 def _copy(source: Path, target: Path) -> None:
-    original = database.connect(source, "ro")
+    original = database.connect(source, "rw")  # for writing: a write that was cut short is taken back first
     try:
-        copied = sqlite3.connect(target, isolation_level=None)
-        try:
-            original.backup(copied)
-        finally:
-            copied.close()
+        copying.snapshot(original, target)
+        original.execute("PRAGMA journal_mode = DELETE")
     finally:
         original.close()
 
 
-def _migrate(path: Path) -> None:
+def _migrate(temporary: Path, path: Path) -> None:
     from sqlite_utils import Database as SqliteUtils
 
-    conn = database.connect(path, "rw")
+    conn = database.connect(temporary, "rw")
     try:
+        conn.execute("PRAGMA journal_mode = MEMORY")
         conn.execute("PRAGMA foreign_keys = OFF")
         steps().apply(SqliteUtils(conn, execute_plugins=False))
         conn.execute("BEGIN IMMEDIATE")
         install(conn)
         conn.execute("UPDATE file_info SET value = ? WHERE name = 'program'", (__version__,))
         conn.execute("COMMIT")
-        if conn.execute("PRAGMA foreign_key_check").fetchone() or database.quick_check(conn):
+        if conn.execute("PRAGMA foreign_key_check").fetchone():
             raise FileProblem("damaged", path)
     finally:
         conn.close()

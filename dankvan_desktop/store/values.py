@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dankvan_desktop.core import spec, text
 from dankvan_desktop.core.kinds import Children, Kind, PersonName, Ref, Refs, Text
-from dankvan_desktop.core.records import RECORDS, by_name
+from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.spec import Child, Record
 
 Titles = Mapping[tuple[str, str], str]
@@ -15,14 +15,9 @@ Titles = Mapping[tuple[str, str], str]
 
 
 def columns_of(item: Record | Child) -> dict[str, Any]:
-    """The declared columns and sort keys of a row, as stored."""
-    cls = type(item)
-    row = {field.name: field.kind.to_db(getattr(item, field.name)) for field in spec.fields(cls) if not field.is_link}
-    for name in spec.ordered_texts(cls):
-        kind = spec.kind(cls, name)
-        assert isinstance(kind, Text)
-        row[f"{name}_key"] = kind.key(getattr(item, name))
-    return row
+    """The declared columns of a row, as stored."""
+    fields = spec.fields(type(item))
+    return {field.name: field.kind.to_db(getattr(item, field.name)) for field in fields if not field.is_link}
 
 
 def field_values(cls: type[Record] | type[Child], row: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,35 +44,33 @@ def title_of(record: Record, titles: Titles) -> str:
 
 
 def derived_columns(record: Record, titles: Titles) -> dict[str, str]:
-    """Title, its sort key and the folded text that search looks in."""
+    """Title, the sort keys and the folded text that search looks in."""
     cls = type(record)
+    keys: dict[str, str] = {}
+    for name in spec.ordered_texts(cls):
+        kind = spec.kind(cls, name)
+        assert isinstance(kind, Text)
+        keys[f"{name}_key"] = kind.key(getattr(record, name))
     title = title_of(record, titles)
     first = spec.kind(cls, cls.SPEC.title[0])
     key = text.name_sort_key(title) if isinstance(first, PersonName) else text.sort_key(title)
-    return {"title": title, "title_key": key, "fold": text.fold(" ".join([title, *_searched(record, titles)]))}
+    fold = text.fold(" ".join([title, *_searched(record, titles)]))
+    return {**keys, "title": title, "title_key": key, "fold": fold}
 
 
-def wanted_titles(record: Record) -> set[tuple[str, str]]:
-    """The rows whose titles the derived columns of a record need."""
+def wanted_titles(record: Record, names: Sequence[str] | None = None) -> set[tuple[str, str]]:
+    """The rows whose titles the derived columns of a record need, or only these fields of it."""
     wanted: set[tuple[str, str]] = set()
-    for item in _with_children(record):
+    for item in _with_children(record) if names is None else [record]:
         for field in spec.fields(type(item)):
+            if names is not None and field.name not in names:
+                continue
             value = getattr(item, field.name)
             if isinstance(field.kind, Ref) and value:
                 wanted.add((field.kind.target, value))
             elif isinstance(field.kind, Refs):
                 wanted.update((field.kind.target, each) for each in value)
     return wanted
-
-
-def dependants(name: str) -> tuple[tuple[type[Record], str], ...]:
-    """The record types and fields that refer to a record type: their titles may show its title."""
-    return tuple(
-        (cls, field.name)
-        for cls in RECORDS
-        for field in spec.fields(cls)
-        if isinstance(field.kind, Ref | Refs) and field.kind.target == name
-    )
 
 
 def in_title_order(names: Iterable[str]) -> list[str]:

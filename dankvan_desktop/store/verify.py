@@ -55,7 +55,7 @@ class Dangling:
 def structure(source: Database | Path) -> list[Finding]:
     """Everything that shows a file to be damaged, torn while being copied, or altered; empty when it is whole.
 
-    A path is only read: also a file that was received. Raises `FileProblem` missing, not_ours, newer, locked, unfinished.
+    A path is only read: also a received file. Raises `FileProblem` missing, not_ours, newer, locked, unfinished.
     """
     if isinstance(source, Database):
         return _examined(source.conn, source.path)
@@ -88,7 +88,8 @@ def damage(path: Path) -> list[Finding]:
 
 def seal_findings(conn: sqlite3.Connection) -> list[Finding]:
     """Tables whose rows do not add up to their seal: the copy holds pages of two moments, or another tool wrote."""
-    sealed = {name: (rows, revs) for name, rows, revs in conn.execute("SELECT table_name, row_count, rev_sum FROM seal")}
+    seals = conn.execute("SELECT table_name, row_count, rev_sum FROM seal").fetchall()
+    sealed = {name: (rows, revs) for name, rows, revs in seals}
     found: list[Finding] = []
     for table in data_tables(conn):
         held = conn.execute(f'SELECT count(*), coalesce(sum(rev), 0) FROM "{table}" NOT INDEXED').fetchone()
@@ -185,10 +186,8 @@ def _schema(conn: sqlite3.Connection) -> list[Finding]:
     if schema < SCHEMA:  # an older program wrote its triggers in its own words
         held, wanted = ({each for each in side if each[0] != "trigger"} for side in (held, wanted))
     names = sorted({each[1] for each in held ^ wanted})
-    return [
-        Finding("table", f"Tệp có phần “{name}” thiếu, lạ hoặc bị sửa cấu trúc. Không dùng tệp này; chép lại tệp gốc.", name)
-        for name in names
-    ]
+    sentence = "Phần “{}” của tệp bị thiếu, lạ hoặc bị sửa cấu trúc. Không dùng tệp này; chép lại tệp gốc."
+    return [Finding("table", sentence.format(name), name) for name in names]
 
 
 def _objects(conn: sqlite3.Connection) -> set[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dankvan_desktop.core.kinds import Kind, LongText
@@ -28,7 +28,7 @@ class CellDelegate(QStyledItemDelegate):
         self._make = make
         self._owners: dict[QObject, Editor] = {}
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the column's kind."""
         model = cast(ChildModel, index.model())
         field = model.fields[index.column()]
@@ -39,10 +39,14 @@ class CellDelegate(QStyledItemDelegate):
         for widget in editor.inputs:
             self._owners[widget] = editor
             widget.installEventFilter(self)
-        editor.destroyed.connect(lambda _gone=None, inputs=editor.inputs: [self._owners.pop(each, None) for each in inputs])
+        editor.destroyed.connect(lambda _gone=None, inputs=editor.inputs: self._forget(inputs))
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def _forget(self, inputs: tuple[QWidget, ...]) -> None:
+        for widget in inputs:
+            self._owners.pop(widget, None)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the editor from the cell, once: what is being typed is never overwritten."""
         cell = cast(Editor, editor)
         if not cell.property("filled"):
@@ -50,20 +54,20 @@ class CellDelegate(QStyledItemDelegate):
             cell.set_raw(index.data(Qt.ItemDataRole.EditRole))
             cell.select()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """What was typed into the cell."""
         cell = cast(Editor, editor)
         cell.tidy()
         model.setData(index, cell.raw())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """At least as large as the cell, larger where the kind needs it, inside the grid."""
         rect = QRect(option.rect)
         wanted = editor.sizeHint()
         rect.setHeight(max(rect.height(), wanted.height()))
         if not self._is_long(index):
             rect.setWidth(max(rect.width(), min(wanted.width(), style.em(editor, 18))))
-        room = editor.parentWidget().rect()
+        room = cast(QWidget, editor.parentWidget()).rect()
         rect.moveRight(min(rect.right(), max(room.right(), rect.width() - 1)))
         rect.moveBottom(min(rect.bottom(), max(room.bottom(), rect.height() - 1)))
         editor.setGeometry(rect)
@@ -77,22 +81,22 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(QRect(option.rect).adjusted(1, 1, -2, -2))
             painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A little air above and below the text."""
         size = super().sizeHint(option, index)
         return QSize(size.width(), size.height() + style.em(cast(QWidget, self.parent()), 0.6))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and loss of focus of the widgets inside a cell's editor."""
         editor = self._owners.get(watched)
         if editor is None:
             return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(editor, event)
-        if event.type() == QEvent.Type.FocusOut and event.reason() not in _POPUPS:
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            return event.type() == QEvent.Type.KeyPress and self._key(editor, event)
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _POPUPS:
             QTimer.singleShot(0, editor, lambda: self._left(editor))
         return False
 

@@ -83,7 +83,7 @@ class _Grid(QTableView):
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns follow the width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -209,7 +209,7 @@ class ChildrenEditor(Editor):
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the grid itself, while no cell is being typed into."""
         if watched is not self.grid or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)

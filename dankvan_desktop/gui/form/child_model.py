@@ -207,11 +207,11 @@ class ChildModel(QAbstractTableModel):
 
     # --- the model of Qt ----------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Fields."""
         return 0 if parent.isValid() else len(self.fields)
 
@@ -234,7 +234,7 @@ class ChildModel(QAbstractTableModel):
             return _BAD_GROUND
         return None
 
-    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:  # noqa: N802
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         """A raw text as typed."""
         if role != _ROLE.EditRole or not index.isValid() or self.read_only:
             return False
@@ -256,7 +256,7 @@ class ChildModel(QAbstractTableModel):
         flags = super().flags(index)
         return flags if self.read_only or not index.isValid() else flags | Qt.ItemFlag.ItemIsEditable
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Labels; a star for what must be entered."""
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == _ROLE.DisplayRole else None

@@ -47,8 +47,9 @@ class NewRecordDialog(QDialog):
         column.addWidget(self.state)
         column.addLayout(buttons)
         room = parent.window().size()
-        height = self.form.widget().sizeHint().height() + style.em(self, 8)
-        self.resize(min(style.em(self, 48), room.width() - 20), min(height, max(room.height() - 20, style.em(self, 20))))
+        height = self.form.full_height() + style.em(self, 8)
+        most = max(room.height() - 20, style.em(self, 20))
+        self.resize(min(style.em(self, 48), room.width() - 20), min(height, most))
 
     def ask(self) -> str:
         """Wait for the user."""

@@ -8,14 +8,17 @@ from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from dankvan_desktop.core.kinds import Kind
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Ask
 
-
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+IN_BIN = "(đã xóa) "
+"""Stands before the title of a row in the recycle bin."""
 
 
 def is_id(raw: str) -> bool:
@@ -31,11 +34,17 @@ def unresolved(words: str) -> str:
 class Source(Protocol):
     """What editors ask of the open file: titles of rows, rows to choose from, the day."""
 
-    can_create: bool
-    """Whether a picker offers “Thêm mới…”."""
-    ask: Ask
-    can_open: bool
-    """Whether a picker offers to open the record it refers to."""
+    @property
+    def can_create(self) -> bool:
+        """Whether a picker offers “Thêm mới…”."""
+
+    @property
+    def ask(self) -> Ask:
+        """Questions to the user."""
+
+    @property
+    def can_open(self) -> bool:
+        """Whether a picker offers to open the record it refers to."""
 
     def titles(self, target: str, ids: Sequence[str]) -> dict[str, str]:
         """Titles by id; a row in the recycle bin is marked as such; unknown ids are left out."""
@@ -84,6 +93,11 @@ class Editor(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(4)
+
+    @property
+    def is_line(self) -> bool:
+        """Whether the editor is one line high."""
+        return isinstance(self.input, QLineEdit | QComboBox)
 
     @property
     def input(self) -> QWidget:
@@ -156,7 +170,7 @@ class Editor(QWidget):
     def fit(self) -> None:
         """Work out the widths that follow the font."""
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """A new font size means new widths."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QUndoStack
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QTextEdit, QWidget
 
 from dankvan_desktop.core import spec
@@ -18,9 +19,8 @@ from dankvan_desktop.gui.form.editor import Editor, Source
 from dankvan_desktop.gui.form.editors import make
 from dankvan_desktop.gui.form.row import FieldRow
 from dankvan_desktop.gui.form.undo import SetField
+from dankvan_desktop.gui.list.panes import WIDE_EM
 
-WIDE_EM = 72
-"""From this width of the window on (about 1,100 px at 10 pt) there is room for messages beside the fields."""
 _SETTLE_MS = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -38,7 +38,7 @@ class Form(QScrollArea):
         self.cls = cls
         self.stack = QUndoStack(self)
         self.base: Record | None = None
-        self._source = source or FileSource(context)
+        self.source: Source = source or FileSource(context)
         self._rows: dict[str, FieldRow] = {}
         self._owners: dict[QObject, FieldRow] = {}
         self._current: dict[str, Any] = {}
@@ -59,7 +59,7 @@ class Form(QScrollArea):
         self.load_draft(spec.blank(cls))
 
     def _build(self) -> None:
-        body = QWidget()
+        self._body = body = QWidget()
         self._grid = grid = QGridLayout(body)
         grid.setContentsMargins(2, 2, 8, 8)
         grid.setHorizontalSpacing(10)
@@ -87,7 +87,7 @@ class Form(QScrollArea):
 
     def _add_field(self, name: str, line: int) -> int:
         field = spec.field_map(self.cls)[name]
-        editor = make(field.kind, self._source)
+        editor = make(field.kind, self.source)
         row = self._rows[name] = FieldRow(field, editor)
         editor.changed.connect(lambda name=name: self._on_changed(name))
         for widget in editor.inputs:
@@ -98,7 +98,7 @@ class Form(QScrollArea):
     def _order_tabs(self) -> None:
         """Tab goes through the fields in the order of the declaration."""
         order = [widget for row in self._rows.values() for widget in row.editor.inputs if not widget.focusProxy()]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
 
     # --- records ------------------------------------------------------------------------------------------------------
@@ -132,6 +132,11 @@ class Form(QScrollArea):
                 self._on_changed(name)
         self._run += 1
 
+    def tidy(self) -> None:
+        """What is still being typed counts."""
+        for row in self._rows.values():
+            row.editor.tidy()
+
     def draft(self) -> dict[str, Any]:
         """The raw texts as they stand."""
         return {name: row.editor.raw() for name, row in self._rows.items()}
@@ -156,11 +161,8 @@ class Form(QScrollArea):
 
     def validate(self) -> list[Problem]:
         """Every problem of the draft, shown beside its field; the first bad field takes the focus."""
-        for row in self._rows.values():
-            row.editor.tidy()
-        unfinished = [
-            Problem(name, message) for name, row in self._rows.items() if (message := row.editor.problem())
-        ]
+        self.tidy()
+        unfinished = [Problem(name, message) for name, row in self._rows.items() if (message := row.editor.problem())]
         if unfinished:
             names = {problem.field for problem in unfinished}
             _, others = spec.read(self.cls, self.draft(), self.base)
@@ -212,6 +214,10 @@ class Form(QScrollArea):
     def focus_first(self) -> None:
         """Begin to type."""
         next(iter(self._rows.values())).editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def full_height(self) -> int:
+        """Pixels that show all fields without scrolling."""
+        return self._body.sizeHint().height()
 
     def set_read_only(self, read_only: bool) -> None:
         """Nothing can be changed; everything can be read and copied."""
@@ -273,7 +279,7 @@ class Form(QScrollArea):
 
     # --- focus, keys, mouse -------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Ctrl+Z is the form's, leaving a field reads it."""
         row = self._owners.get(watched)
         if row is None:
@@ -285,7 +291,11 @@ class Form(QScrollArea):
             row.show_help(True)
             self._show(row)
             self._settle.start(0)
-        elif kind == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.PopupFocusReason:
+        elif (
+            kind == QEvent.Type.FocusOut
+            and isinstance(event, QFocusEvent)
+            and event.reason() != Qt.FocusReason.PopupFocusReason
+        ):
             row.show_help(False)
             self._leaving.append(row)
             self._run += 1
@@ -352,20 +362,20 @@ class Form(QScrollArea):
 
     def _show(self, row: FieldRow) -> None:
         """Scroll so that the field is seen."""
-        widget, body = row.editor, self.widget()
-        top = widget.mapTo(body, QPoint(0, 0)).y()
+        widget = row.editor
+        top = widget.mapTo(self._body, QPoint(0, 0)).y()
         self.ensureVisible(0, top + min(widget.height(), self.viewport().height() // 2), 0, style.em(self, 3))
         self.ensureVisible(0, top, 0, style.em(self, 2))
 
     # --- layout -------------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Messages go beside the fields where there is room."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """A new font size means new widths."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_rows"):
@@ -373,10 +383,16 @@ class Form(QScrollArea):
 
     def _fit(self) -> None:
         advance = self.fontMetrics().horizontalAdvance
-        longest = max((advance(f"* {row.field.kind.label}") for row in self._rows.values() if not row.editor.spans), default=0)
+        labels = [f"* {row.field.kind.label}" for row in self._rows.values() if not row.editor.spans]
+        longest = max(map(advance, labels), default=0)
         self._label_width = min(longest + style.em(self, 0.5), style.em(self, 12))
         for row in self._rows.values():
-            row.fit(self._label_width)
+            row.fit(self._label_width, self._line_height())
+
+    def _line_height(self) -> int:
+        """How high a line edit is: labels stand beside its text."""
+        lines = [row.editor.input.sizeHint().height() for row in self._rows.values() if row.editor.is_line]
+        return max(lines, default=self.fontMetrics().height() + style.em(self))
 
     def _lay_out(self) -> None:
         wide = self.window().width() >= style.em(self, WIDE_EM)

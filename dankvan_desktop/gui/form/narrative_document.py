@@ -240,9 +240,7 @@ def _runs(block: QTextBlock) -> tuple[Run, ...]:
 
 
 def _read_table(table: QTextTable) -> TableBlock:
-    rows = [
-        tuple(_cell_text(table, row, column) for column in range(table.columns())) for row in range(table.rows())
-    ]
+    rows = [tuple(_cell_text(table, row, column) for column in range(table.columns())) for row in range(table.rows())]
     return TableBlock(rows[0], tuple(rows[1:]))
 
 

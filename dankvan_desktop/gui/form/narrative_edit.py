@@ -40,7 +40,7 @@ class NarrativeText(QTextEdit):
         self.setAcceptRichText(False)
         self.cursorPositionChanged.connect(self._leave_figure)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only; cells of a sheet are handed to the owner."""
         text = source.text()
         rows = list(csv.reader(io.StringIO(text), delimiter="\t")) if "\t" in text else []
@@ -54,7 +54,7 @@ class NarrativeText(QTextEdit):
         self.guard_figures()
         self.textCursor().insertText(clean(text).replace("\t", " "))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """A figure is deleted whole, and nothing typed becomes part of it."""
         key = event.key()
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.textCursor().hasSelection():
@@ -63,7 +63,7 @@ class NarrativeText(QTextEdit):
             self.guard_figures()
         super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """The same for text that an input method composes."""
         if event.commitString() or event.preeditString():
             self.guard_figures()
@@ -169,7 +169,7 @@ class NarrativeEdit(QWidget):
             row, "1. Đánh số", "Danh sách đánh số", "", lambda: self._toggle_list(True), checkable=True
         )
         row.addSpacing(8)
-        self.table = self._button(row, "Bảng", "Chèn bảng 2 cột", "", lambda: self.insert_table(2, 2))
+        self.table = self._button(row, "Bảng", "Chèn bảng 2 cột", "", self._insert_small_table)
         self.add_row = self._button(row, "Thêm dòng", "Thêm dòng dưới dòng đang đứng", "", self._add_row)
         self.remove_row = self._button(row, "Xóa dòng", "Xóa dòng đang đứng", "", self._remove_row)
         row.addStretch(1)
@@ -271,13 +271,13 @@ class NarrativeEdit(QWidget):
         self.text.setTextCursor(table.cellAt(0, 0).firstCursorPosition())
         return table
 
+    def _insert_small_table(self) -> None:
+        self.insert_table(2, 2)
+
     def _take_table(self, rows: tuple[tuple[str, ...], ...]) -> None:
         width = max(map(len, rows), default=0)
-        size = f"{len(rows)} dòng, {width} cột"
-        if rows and (
-            self._ask is None
-            or self._ask.confirm("Dán bảng", f"Nội dung chép từ Excel có {size}. Dán thành bảng?", "Dán thành bảng", "Dán chữ")
-        ):
+        question = f"Nội dung chép từ Excel có {len(rows)} dòng, {width} cột. Dán thành bảng?"
+        if rows and (self._ask is None or self._ask.confirm("Dán bảng", question, "Dán thành bảng", "Dán chữ")):
             self._insert_cells(rows, width)
         else:
             self.text.insert_plain("\n".join("\t".join(row) for row in rows))

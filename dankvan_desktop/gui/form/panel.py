@@ -80,7 +80,7 @@ class FormPanel(QWidget):
         self.discard.setEnabled(writable and dirty)
         self.history.setVisible(not new)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the list."""
         if event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()

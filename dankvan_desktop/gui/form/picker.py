@@ -5,11 +5,11 @@ The completion only ever pops up: inline completion eats the Backspaces that Vie
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QToolButton, QWidget
 
 from dankvan_desktop.core import text
 from dankvan_desktop.core.kinds import Kind, Ref
@@ -35,56 +35,60 @@ class Picker(QuietCombo):
         self._target, self._list_name, self._source = target, list_name, source
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(None)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.line = cast(QLineEdit, self.lineEdit())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(14)
-        self.lineEdit().setPlaceholderText("gõ vài chữ để tìm")
+        self.line.setPlaceholderText("gõ vài chữ để tìm")
         self._completer: QCompleter | None = None
+        self._popup: QListView | None = None
         self._found = QStandardItemModel(self)
         self._wait = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._wait.timeout.connect(self.search)
-        self.lineEdit().textEdited.connect(self._on_typed)
+        self.line.textEdited.connect(self._on_typed)
 
     def _on_typed(self) -> None:
         self._wait.start()
         self.typed.emit()
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         """The arrow shows all that can be chosen."""
         self._offer("")
 
-    def hidePopup(self) -> None:  # noqa: N802
+    def hidePopup(self) -> None:
         """Close the list."""
-        if self._completer is not None:
-            self._completer.popup().hide()
+        if self._popup is not None:
+            self._popup.hide()
         super().hidePopup()
 
     def search(self) -> None:
         """Offer what has the typed words."""
         self._wait.stop()
-        self._offer(self.lineEdit().text())
+        self._offer(self.line.text())
 
     def _offer(self, words: str) -> None:
-        if not self.isEnabled() or self.lineEdit().isReadOnly():
+        if not self.isEnabled() or self.line.isReadOnly():
             return
         completer = self._completer or self._build()
         self._fill(words)
         completer.setCompletionPrefix("")
         completer.complete()
-        popup = completer.popup()
+        assert self._popup is not None
         if self._found.rowCount() and text.fold(words):
-            popup.setCurrentIndex(completer.completionModel().index(0, 0))
+            self._popup.setCurrentIndex(completer.completionModel().index(0, 0))
         else:
-            popup.setCurrentIndex(QModelIndex())
+            self._popup.setCurrentIndex(QModelIndex())
 
     def _build(self) -> QCompleter:
         self._completer = completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(12)
-        completer.setWidget(self.lineEdit())
-        completer.activated[QModelIndex].connect(self._on_activated)
-        completer.popup().setAccessibleName(f"Chọn {self._source.label(self._target)}")
+        completer.setWidget(self.line)
+        completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
+        self._popup = QListView()
+        completer.setPopup(self._popup)
+        self._popup.setAccessibleName(f"Chọn {self._source.label(self._target)}")
         return completer
 
     def _fill(self, words: str) -> None:
@@ -108,25 +112,25 @@ class Picker(QuietCombo):
     def _on_activated(self, index: QModelIndex) -> None:
         row_id = index.data(_ID_ROLE)
         if row_id == _NEW:
-            words = text.clean_line(self.lineEdit().text())
+            words = text.clean_line(self.line.text())
             # The dialog opens when the popup has closed and let go of the keyboard.
             QTimer.singleShot(0, self, lambda: self.wanted_new.emit(words))
         elif row_id:
             self.setEditText(index.data())
-            self.lineEdit().setCursorPosition(0)
+            self.line.setCursorPosition(0)
             self.chosen.emit(row_id, index.data())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list, Ctrl+Enter the record; the combo's own changes by arrows mean nothing here."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
             self._offer("" if event.modifiers() & Qt.KeyboardModifier.AltModifier else self._typed_words())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _has_control(event):
             self.wanted_open.emit()
         elif event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.lineEdit().event(event)
+            self.line.event(event)
 
     def _typed_words(self) -> str:
-        return self.lineEdit().text() if self._wait.isActive() else ""
+        return self.line.text() if self._wait.isActive() else ""
 
     def stop(self) -> None:
         """No list after the user has gone on."""
@@ -169,7 +173,7 @@ class RefEditor(Editor):
     @property
     def inputs(self) -> tuple[QWidget, ...]:
         """The combo and the line inside it: both see keys."""
-        return (self.picker, self.picker.lineEdit())
+        return (self.picker, self.picker.line)
 
     def raw(self) -> str:
         """The id; what was typed while it means no row yet."""
@@ -206,7 +210,7 @@ class RefEditor(Editor):
 
     def select(self) -> None:
         """The title, to be typed over."""
-        self.picker.lineEdit().selectAll()
+        self.picker.line.selectAll()
 
     def enter(self) -> bool:
         """Words that only one row has choose it; else the list opens."""
@@ -237,7 +241,7 @@ class RefEditor(Editor):
         self._id, self._title = row_id, title
         if self.picker.currentText() != title:
             self.picker.setEditText(title)
-        self.picker.lineEdit().setCursorPosition(0)
+        self.picker.line.setCursorPosition(0)
         self._show_button()
 
     def _choose(self, row_id: str, title: str) -> None:
@@ -269,5 +273,3 @@ def _item(title: str, row_id: str) -> QStandardItem:
 
 def _has_control(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-

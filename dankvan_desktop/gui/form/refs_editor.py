@@ -25,7 +25,7 @@ class RefsEditor(Editor):
         assert isinstance(kind, Refs)
         self._kind = kind
         self.picker = Picker(kind.target, kind.list_name, source)
-        self.picker.lineEdit().setPlaceholderText("gõ vài chữ để thêm")
+        self.picker.line.setPlaceholderText("gõ vài chữ để thêm")
         self.picker.chosen.connect(self._add)
         self.picker.wanted_new.connect(self._create)
         self.list = QListWidget()
@@ -75,7 +75,7 @@ class RefsEditor(Editor):
     @property
     def inputs(self) -> tuple[QWidget, ...]:
         """The picker with its line, then the list."""
-        return (self.picker, self.picker.lineEdit(), self.list)
+        return (self.picker, self.picker.line, self.list)
 
     def raw(self) -> list[str]:
         """The ids, in order."""
@@ -135,7 +135,7 @@ class RefsEditor(Editor):
             self._resize()
             self.tell()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the list."""
         if watched is self.list and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
@@ -148,7 +148,7 @@ class RefsEditor(Editor):
                 return True
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrapped titles need more or fewer lines."""
         super().resizeEvent(event)
         self._resize()

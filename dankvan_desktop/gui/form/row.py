@@ -56,11 +56,11 @@ class FieldRow:
         self._place = (row + 1, 1)
         return row + 2
 
-    def fit(self, label_width: int) -> None:
+    def fit(self, label_width: int, line_height: int) -> None:
         """The label's column is as wide in every row, the label as high as a line edit."""
         if not self.editor.spans:
             self.label.setFixedWidth(label_width)
-            self.label.setMinimumHeight(self.label.fontMetrics().height() + style.em(self.label, 1))
+            self.label.setMinimumHeight(line_height)
 
     def show_help(self, on: bool) -> None:
         """The line of help, while the field has the focus."""

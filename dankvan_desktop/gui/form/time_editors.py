@@ -62,7 +62,8 @@ class _ButtonedLine(LineEditor):
 
     def fit(self) -> None:
         """Wide enough for the longest value."""
-        width = self.line.fontMetrics().horizontalAdvance(self._widest) + style.em(self.line, 2)
+        texts = (self._widest, self.line.placeholderText())
+        width = max(map(self.line.fontMetrics().horizontalAdvance, texts)) + style.em(self.line, 2)
         if self.line.width() != width or self.line.minimumWidth() != width:
             self.line.setFixedWidth(width)
         self.button.setMinimumHeight(self.line.sizeHint().height())
@@ -92,6 +93,7 @@ class DateEditor(_ButtonedLine):
     def __init__(self, kind: Kind[Any], source: Source) -> None:
         super().__init__(kind, source, "Lịch…", "Chọn ngày trên lịch (Alt+↓)", "00/00/0000")
         self.line.setPlaceholderText("ngày/tháng/năm")
+        self.fit()
 
     def offer(self) -> None:
         """The month of the date that stands there, or this month."""

@@ -34,7 +34,7 @@ class SetField(QUndoCommand):
         """Runs of typing are numbered from 1; -1 never merges."""
         return self._run
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """The next letter of the same run."""
         if not isinstance(other, SetField) or other.field != self.field:
             return False

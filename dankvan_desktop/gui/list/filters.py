@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import numbers, spec
 from dankvan_desktop.core.spec import Record
@@ -30,9 +30,13 @@ class Filters(QWidget):
         super().__init__()
         self._cls = cls
         self._quiet = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for line in (self._first, self._second):
+            line.setSpacing(6)
+            self._column.addLayout(line)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Tìm (Ctrl+F), gõ không dấu cũng được")
         self.search.setAccessibleName(f"Tìm {cls.SPEC.label}")
@@ -43,31 +47,52 @@ class Filters(QWidget):
         self._wait.timeout.connect(self.changed)
         # Bound to the C++ slot: a key stroke costs no Python here.
         self.search.textChanged.connect(self._wait.start)
-        row.addWidget(self.search, 3)
+        self._first.addWidget(self.search, 3)
         self.combos: dict[str, QComboBox] = {}
         for name in cls.SPEC.list.filters:
-            row.addWidget(self._combo(name), 2)
+            self._first.addWidget(self._combo(name), 2)
         self.clear = QPushButton("Bỏ lọc")
         self.clear.setAccessibleName("Bỏ tìm và lọc")
         self.clear.clicked.connect(self.reset)
         self.clear.hide()
-        row.addWidget(self.clear)
+        self._first.addWidget(self.clear)
 
     def _combo(self, name: str) -> QComboBox:
         label = spec.kind(self._cls, name).label
         combo = self.combos[name] = QuietCombo()
         combo.setMinimumContentsLength(5)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        combo.setMinimumWidth(style.em(self, 6))
         combo.setAccessibleName(f"Lọc theo {label.lower()}")
         combo.setToolTip(f"Lọc theo {label.lower()}")
-        combo.addItem(f"{label}: tất cả", None)
+        combo.addItem(label, None)
         combo.currentIndexChanged.connect(self._on_chosen)
         return combo
 
     def _on_chosen(self) -> None:
         if not self._quiet:
             self.changed.emit()
+
+    def _arrange(self) -> None:
+        """Search and filters on one line where their names fit, else on two."""
+        for combo in self.combos.values():
+            name = combo.fontMetrics().horizontalAdvance(combo.itemText(0))
+            combo.setMinimumWidth(name + style.em(combo, 4.5))
+        wanted = sum(combo.minimumWidth() + 6 for combo in self.combos.values()) + style.em(self, 24)
+        line = self._first if self.width() >= wanted else self._second
+        for place, combo in enumerate(self.combos.values()):
+            if line.indexOf(combo) < 0:
+                line.insertWidget(place + 1 if line is self._first else place, combo, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line or two."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Names need more room in larger letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "clear"):
+            self._arrange()
 
     @property
     def words(self) -> str:
@@ -121,7 +146,7 @@ class Filters(QWidget):
         self._wait.stop()
         return waiting
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter and Down go from the search box into the list, Escape clears it."""
         if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -90,19 +90,19 @@ class ListModel(QAbstractTableModel):
 
     # --- the model of Qt ----------------------------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Rows fetched so far."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Columns shown."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
+    def canFetchMore(self, parent: Index) -> bool:
         """Whether there may be more rows."""
         return not parent.isValid() and self._more
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802
+    def fetchMore(self, parent: Index) -> None:
         """The next page."""
         if parent.isValid() or not self._more or self._db is None:
             return
@@ -127,7 +127,7 @@ class ListModel(QAbstractTableModel):
             return self._rows[index.row()].id
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Labels of the fields."""
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == _ROLE.DisplayRole else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -118,7 +119,12 @@ class ListPanel(QWidget):
         top = self.view.verticalScrollBar().value()
         old = self.model.query
         query = Query(
-            self._cls, words=self.filters.words, filters=self.filters.values, sort=old.sort, ids=self._ids, columns=old.columns
+            self._cls,
+            words=self.filters.words,
+            filters=self.filters.values,
+            sort=old.sort,
+            ids=self._ids,
+            columns=old.columns,
         )
         same = (old.words, old.filters, old.ids) == (query.words, query.filters, query.ids)
         self._quiet = True
@@ -227,8 +233,8 @@ class ListPanel(QWidget):
         self.model.show(db, Query(self._cls, query.words, query.filters, sort, ids=query.ids, columns=columns))
         self.view.arrange()
 
-    def _state(self, what: str, default: object) -> object:
+    def _state(self, what: str, default: Any) -> Any:
         return self._context.state.get(f"list.{self._cls.SPEC.name}.{what}", default)
 
-    def _set_state(self, what: str, value: object) -> None:
+    def _set_state(self, what: str, value: Any) -> None:
         self._context.state.set(f"list.{self._cls.SPEC.name}.{what}", value)

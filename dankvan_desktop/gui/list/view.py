@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,8 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from dankvan_desktop.core import spec
-from dankvan_desktop.core.kinds import Choice, Flag, Kind, LongText, PartialDate, PeriodKind, PersonName, Quantity
-from dankvan_desktop.core.kinds import Ref, Whole, Year
+from dankvan_desktop.core.kinds import (
+    Choice,
+    Flag,
+    Kind,
+    LongText,
+    PartialDate,
+    PeriodKind,
+    PersonName,
+    Quantity,
+    Ref,
+    Whole,
+    Year,
+)
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.list.model import Index, ListModel, choosable
 
@@ -45,9 +57,7 @@ _LONG_TEXT = 200
 class _Cell(QStyledItemDelegate):
     """Shows the whole text as a tip where the cell cuts it."""
 
-    def helpEvent(  # noqa: N802
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Only for cut texts."""
         text = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
         wanted = option.fontMetrics.horizontalAdvance(text.replace("\n", " ")) + 8
@@ -111,23 +121,42 @@ class ListView(QTableView):
         """Row height and widths from the font; texts share the room that is left."""
         self._arranging = True
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + style.em(self, 0.9))
-        cls = self._model.query.cls
-        widths = {name: self._own_widths.get(name) or self._usual(spec.kind(cls, name)) for name in self._model.columns}
-        wide = [name for name in widths if name not in self._own_widths and _grows(spec.kind(cls, name))]
-        spare = self.viewport().width() - sum(widths.values())
-        for name in wide:
-            share = spare // len(wide)
-            widths[name] = max(widths[name] + share, style.em(self, 10))
-        for column, width in enumerate(widths.values()):
+        for column, width in enumerate(self._shares(self.viewport().width())):
             self.setColumnWidth(column, width)
         self._arranging = False
+
+    def _shares(self, room: int) -> list[int]:
+        """Widths of the columns: what is left goes to long texts; where room is short, names are cut before numbers."""
+        kinds = [spec.kind(self._model.query.cls, name) for name in self._model.columns]
+        own = [self._own_widths.get(name, 0) for name in self._model.columns]
+        usual = [mine or self._usual(kind) for mine, kind in zip(own, kinds, strict=True)]
+        least = [mine or self._least(kind, width) for mine, kind, width in zip(own, kinds, usual, strict=True)]
+        spare = room - sum(usual)
+        if spare >= 0:
+            long = [not mine and _grows(kind) for mine, kind in zip(own, kinds, strict=True)]
+            return [width + (spare // sum(long) if grows else 0) for width, grows in zip(usual, long, strict=True)]
+        give = [width - low for width, low in zip(usual, least, strict=True)]
+        part = min(-spare / sum(give), 1.0) if sum(give) else 0.0
+        return [width - math.ceil(can * part) for width, can in zip(usual, give, strict=True)]
+
+    def _label_width(self, kind: Kind[Any]) -> int:
+        font = self.horizontalHeader().font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(kind.label) + style.em(self, 2.4)
 
     def _usual(self, kind: Kind[Any]) -> int:
         width = next((width for cls, width in _WIDTHS_EM if isinstance(kind, cls)), _TEXT_EM)
         if width == _TEXT_EM and not _grows(kind):
             width = 9.0
-        label = self.fontMetrics().horizontalAdvance(kind.label) * 1.15 + style.em(self, 2.2)
-        return max(style.em(self, width), round(label))
+        return max(style.em(self, width), self._label_width(kind))
+
+    def _least(self, kind: Kind[Any], usual: int) -> int:
+        """Names of other records and long texts can be cut: a tip shows them whole. Numbers and dates never."""
+        if isinstance(kind, Ref):
+            return min(max(style.em(self, 8), self._label_width(kind)), usual)
+        if _grows(kind):
+            return min(max(style.em(self, 13), self._label_width(kind)), usual)
+        return usual
 
     def _on_resized(self, column: int, _old: int, new: int) -> None:
         if not self._arranging and 0 <= column < len(self._model.columns):
@@ -210,7 +239,7 @@ class ListView(QTableView):
         writer.writerows([self._model.cells(row) for row in rows])
         QGuiApplication.clipboard().setText(out.getvalue())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes, Ctrl+C copies rows."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -221,7 +250,7 @@ class ListView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: Any) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: Any) -> None:
         """Copying, for those who look for it with the mouse."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -233,13 +262,13 @@ class ListView(QTableView):
 
     # --- size ---------------------------------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Texts take the new room."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.arrange()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """A new font size means new widths."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_model"):
@@ -252,5 +281,3 @@ def _grows(kind: Kind[Any]) -> bool:
 
 def _escape(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-

@@ -50,7 +50,7 @@ class RecyclePage(QWidget):
         buttons.addWidget(self.purge_button)
         buttons.addWidget(self.restore_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(10, 6, 10, 6)
         layout.addWidget(title)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
@@ -123,7 +123,7 @@ class RecyclePage(QWidget):
     def _chosen(self) -> dict[str, list[str]]:
         chosen: dict[str, list[str]] = {}
         for index in self.table.selectionModel().selectedRows():
-            name, record_id = self.table.item(index.row(), 0).data(_KEY)
+            name, record_id = index.data(_KEY)
             chosen.setdefault(name, []).append(record_id)
         return chosen
 
@@ -151,8 +151,8 @@ class RecyclePage(QWidget):
         self.purge_button.setEnabled(chosen)
 
 
-def table(headers: tuple[str, ...], name: str) -> QTableWidget:
-    """A plain table to choose rows of; the second column takes the room."""
+def table(headers: tuple[str, ...], name: str, wide: tuple[int, ...] = (1,)) -> QTableWidget:
+    """A plain table to choose rows of; the columns of `wide` share the room that the others leave."""
     made = QTableWidget(0, len(headers))
     made.setHorizontalHeaderLabels(list(headers))
     made.setAccessibleName(name)
@@ -163,7 +163,8 @@ def table(headers: tuple[str, ...], name: str) -> QTableWidget:
     made.setWordWrap(False)
     made.verticalHeader().hide()
     made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column in range(len(headers)):
-        mode = QHeaderView.ResizeMode.Stretch if column == 1 else QHeaderView.ResizeMode.ResizeToContents
+        mode = QHeaderView.ResizeMode.Stretch if column in wide else QHeaderView.ResizeMode.ResizeToContents
         made.horizontalHeader().setSectionResizeMode(column, mode)
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
@@ -25,7 +25,8 @@ class SettingPage(QWidget):
         super().__init__()
         self._context = context
         self.form = Form(Setting, context)
-        self.form.setMaximumWidth(style.em(self, WIDEST_EM))
+        self.form.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.form.widget().setMaximumWidth(style.em(self, WIDEST_EM))
         hint = QLabel(Setting.SPEC.hint)
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
@@ -42,7 +43,7 @@ class SettingPage(QWidget):
         buttons.addWidget(self.drop)
         buttons.addWidget(self.keep)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(10, 6, 10, 6)
         layout.addWidget(hint)
         layout.addWidget(self.form, 1)
         layout.addLayout(buttons)

@@ -32,7 +32,7 @@ class StartPage(QScrollArea):
         outer.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         card = QFrame()
         card.setProperty("card", True)
-        card.setMinimumWidth(style.em(self, 34))
+        card.setMinimumWidth(style.em(self, 44))
         self._layout = QVBoxLayout(card)
         self._layout.setContentsMargins(28, 22, 28, 22)
         self._layout.setSpacing(6)

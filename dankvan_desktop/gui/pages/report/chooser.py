@@ -122,7 +122,8 @@ class NewButton(QPushButton):
         menu = self.menu()
         menu.clear()
         for name, title in outlines():
-            menu.addAction(title.replace("&", "&&"), lambda name=name: self.started.emit(name))
+            action = menu.addAction(title.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, name=name: self.started.emit(name))
 
 
 class EmptyState(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from dankvan_desktop import paths
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.report import chooser
+from dankvan_desktop.gui.pages.report.keeper import TextKeeper
 from dankvan_desktop.gui.pages.report.panes import Panes
 from dankvan_desktop.gui.pages.report.parts import EMPTY, UNSAVED, WRITTEN, ReportPart, parts_of
 from dankvan_desktop.gui.pages.report.renderer import Renderer
@@ -46,6 +48,7 @@ class ReportPage(QWidget):
         self.printing = Printing(context, self)
         self.renderer = Renderer(self)
         self.panes = Panes(context)
+        self.keeper = TextKeeper(context, self.panes.banner, self._unsaved, self._take_back)
         self._empty = chooser.EmptyState(self.new_report)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.panes)
@@ -111,6 +114,7 @@ class ReportPage(QWidget):
         answer = self._context.ask.save_changes(f"Lời văn của {count} mục trong báo cáo chưa được lưu.")
         if answer == "discard":
             self._session.discard()
+            self.keeper.forget()
             self._show_part(self.panes.tree.current())
             self._rebuild()
         return answer == "discard" or (answer == "save" and self.save())
@@ -121,7 +125,7 @@ class ReportPage(QWidget):
             return True
         changes: list[Change] = []
         problem = ""
-        slots = tuple(place for part in self._parts for place in part.places)
+        slots = [place for part in self._parts for place in part.places]
         try:
             self._session.save(slots, changes)
         except Refused as refused:
@@ -132,8 +136,10 @@ class ReportPage(QWidget):
             self._context.changed.emit(change)
         if problem:
             self._say()
+            self.keeper.keep()
             self._context.ask.tell("Chưa lưu được lời văn", problem)
             return False
+        self.keeper.forget()
         self._saved_at = f"{self._context.open_work.clock.now().astimezone():%H:%M}"
         self._say()
         return True
@@ -218,14 +224,18 @@ class ReportPage(QWidget):
         self.panes.show_nothing("Đang dựng trang in…")
         self.renderer.forget()
         self._rebuild()
-        first = next((part.key for part in self._parts if part.places), "")
-        self.panes.tree.choose(first)
+        self.panes.tree.choose(self._first_place())
+        self.keeper.begin(report_id, self.panes.reports.currentText())
+
+    def _first_place(self) -> str:
+        """The first part that waits for the clerk's own text."""
+        return next((part.key for part in self._parts if part.places), "")
 
     def _rebuild(self) -> None:
         """Build the document of this moment, show what it says, ask for its pages."""
         self._pause.stop()
         self._stale = False
-        if self._session is None:
+        if self._session is None or self._context.work is not self._session.work:
             return
         try:
             built = self._session.build()
@@ -255,7 +265,19 @@ class ReportPage(QWidget):
         if self._session is not None:
             self._session.write(key, text)
             self._say()
+            self.keeper.edited()
             self._pause.start()
+
+    def _unsaved(self) -> Mapping[str, Narrative]:
+        return self._session.unsaved() if self._session else {}
+
+    def _take_back(self, texts: Mapping[str, Narrative]) -> None:
+        """Texts that a mishap left behind are the user's unsaved texts again."""
+        if self._session is not None:
+            for key, text in texts.items():
+                self._session.write(key, text)
+            self.keeper.keep()
+            self._rebuild()
 
     def _changed(self, change: Change) -> None:
         """Records changed here or on another page: numbers, lists and texts may read otherwise now."""
@@ -320,6 +342,8 @@ class ReportPage(QWidget):
         return self._context.ask.confirm("Có ký tự không in được", text, "Vẫn in")
 
     def _show_pages(self, pdf: bytes) -> None:
+        if self._context.work is None:
+            return
         first = not self.panes.preview.page_count()
         self.panes.preview.show_pdf(pdf)
         if first:

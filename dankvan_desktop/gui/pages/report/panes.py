@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.form.form import WIDE_EM
+from dankvan_desktop.gui.list.banner import Banner
 from dankvan_desktop.gui.pages.report.chooser import NewButton, ReportCombo
 from dankvan_desktop.gui.pages.report.panel import PartPanel
 from dankvan_desktop.gui.pages.report.parts import PartsTree
@@ -25,6 +25,11 @@ from dankvan_desktop.gui.pages.report.sources import MissingList
 from dankvan_desktop.gui.preview import PdfPreview
 
 _REMEMBERED = "report_panes"
+_WIDE_EM = 92
+"""About 1,100 pixels at 10 pt: below it there is room for one pane only."""
+_LEAST_EM = 58
+_HIGH_EM = 38
+"""Below this height the tree needs the room of the list of missing figures."""
 
 
 class Panes(QWidget):
@@ -33,23 +38,22 @@ class Panes(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._state = context.state
-        self._wide = True
+        self._wide = self._high = True
         self.reports = ReportCombo()
         self.new_button = NewButton()
         self.info_button = QPushButton("Thông tin báo cáo…")
         self.info_button.setToolTip("Số, ngày, kỳ, người ký, nơi nhận")
         self.save_button = QPushButton("Lưu (Ctrl+S)")
         self.pdf_button = QPushButton("Lưu PDF…")
-        self.print_button = QPushButton("In…")
+        self.print_button = QPushButton("In báo cáo…")
         self.print_button.setProperty("accent", True)
-        self.print_button.setIcon(style.icon("print"))
-        self.print_button.setToolTip("In báo cáo ra giấy")
         self.state = QLabel()
         self.state.setProperty("role", "state")
         self.tree = PartsTree()
         self.missing = MissingList()
         self.panel = PartPanel(context.ask)
         self.preview = PdfPreview()
+        self.banner = Banner()
         self._text_switch = self._switch("Lời văn")
         self._pages_switch = self._switch("Trang in")
         self._text_switch.setChecked(True)
@@ -84,10 +88,18 @@ class Panes(QWidget):
         self.missing.show_missing(())
         self.preview.clear(sentence)
 
+    def minimumSizeHint(self) -> QSize:
+        """That of the narrow arrangement: the wide one must not keep the window from becoming narrow."""
+        return QSize(style.em(self, _LEAST_EM), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below about 1,100 pixels one pane at a time."""
         super().resizeEvent(event)
-        wide = self.width() >= style.em(self, WIDE_EM)
+        high = self.height() >= style.em(self, _HIGH_EM)
+        if high != self._high:
+            self._high = high
+            self.missing.unfold(high)
+        wide = self.width() >= style.em(self, _WIDE_EM)
         if wide != self._wide:
             self._wide = wide
             self._arrange()
@@ -124,6 +136,7 @@ class Panes(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(self._head)
+        whole.addWidget(self.banner)
         whole.addWidget(self._outer, 1)
 
     def _arrange(self) -> None:
@@ -131,11 +144,13 @@ class Panes(QWidget):
         for button in (self._text_switch, self._pages_switch):
             button.setVisible(not self._wide)
         while (item := self._head.takeAt(0)) is not None:
-            if item.layout() is not None:
-                item.layout().deleteLater()
-        first = [self.reports, self.new_button, self.info_button]
-        last = [self.state, self.save_button, self.pdf_button, self.print_button]
-        rows = [[*first, *last]] if self._wide else [first, [self._text_switch, self._pages_switch, None, *last]]
+            line = item.layout()
+            if line is not None:
+                line.deleteLater()
+        first: list[QWidget | None] = [self.reports, self.new_button, self.info_button]
+        last: list[QWidget] = [self.state, self.save_button, self.pdf_button, self.print_button]
+        switches: list[QWidget | None] = [self._text_switch, self._pages_switch, None]
+        rows: list[list[QWidget | None]] = [[*first, *last]] if self._wide else [first, [*switches, *last]]
         for number, row in enumerate(rows):
             line = QHBoxLayout()
             line.setSpacing(6)
@@ -160,5 +175,5 @@ class Panes(QWidget):
             for splitter, text in zip((self._writing, self._outer), states, strict=True):
                 splitter.restoreState(QByteArray.fromBase64(str(text).encode()))
         else:
-            self._writing.setSizes([300, 430])
-            self._outer.setSizes([730, 560])
+            self._writing.setSizes([300, 520])
+            self._outer.setSizes([820, 510])

@@ -85,7 +85,7 @@ class PartsTree(QTreeWidget):
                 item.setText(1, state)
                 item.setForeground(1, QBrush(QColor(_COLOURS.get(state, style.HINT))))
 
-    def state(self, key: str) -> str:
+    def text_state(self, key: str) -> str:
         """What stands beside a part."""
         return self._items[key].text(1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dankvan_desktop.core.narrative import Narrative
@@ -72,7 +73,7 @@ class ReportSession:
         self._saved = self._read_texts()
         self._unsaved = {key: text for key, text in self._unsaved.items() if text != self._saved.get(key, Narrative())}
 
-    def save(self, slots: tuple[Slot, ...], changes: list[Change]) -> None:
+    def save(self, slots: Sequence[Slot], changes: list[Change]) -> None:
         """Write every changed text, one operation each, and add what was written to `changes`.
 
         Raises `Refused` and `FileProblem`; what was not written stays unsaved.

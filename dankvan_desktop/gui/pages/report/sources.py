@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -50,24 +51,26 @@ class _Rows(QTreeWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.itemDoubleClicked.connect(lambda *_: self.picked.emit())
 
-    def fill(self, lines: Sequence[tuple[str, ...]], tips: Sequence[str]) -> None:
-        """Show lines; the chosen place stays where it can."""
+    def fill(self, lines: Sequence[tuple[str, ...]], tips: Sequence[str], right: tuple[int, ...] = ()) -> None:
+        """Show lines, the columns of `right` aligned as numbers; the chosen place stays where it can."""
         place = self.place()
         self.clear()
         for cells, tip in zip(lines, tips, strict=True):
             item = QTreeWidgetItem(list(cells))
             for column in range(len(cells)):
                 item.setToolTip(column, tip)
-                if column:
+                if column in right:
                     item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
-        if lines:
-            self.setCurrentItem(self.topLevelItem(min(max(place, 0), len(lines) - 1)))
+        chosen = self.topLevelItem(min(max(place, 0), len(lines) - 1)) if lines else None
+        if chosen is not None:
+            self.setCurrentItem(chosen)
         self._fit(len(lines))
 
     def place(self) -> int:
         """The chosen line from 0; -1 where there is none."""
-        return self.indexOfTopLevelItem(self.currentItem()) if self.currentItem() else -1
+        item = self.currentItem()
+        return self.indexOfTopLevelItem(item) if item is not None else -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
@@ -94,7 +97,7 @@ class FigureList(QWidget):
         self._figures: tuple[FigureValue, ...] = ()
         self._heading = QLabel("Số liệu dùng ở mục này")
         self._heading.setProperty("role", "heading")
-        self.rows = _Rows(["Số liệu", "Giá trị", "Kỳ", "Số dòng"], "Số liệu dùng ở mục này", 1, 8)
+        self.rows = _Rows(["Số liệu", "Giá trị", "Kỳ", "Dòng"], "Số liệu dùng ở mục này", 1, 8)
         self.rows.picked.connect(self._open)
         self.button = QPushButton("Mở các dòng")
         self.button.setToolTip("Mở các bản ghi mà số liệu này được tính từ đó (Enter)")
@@ -117,7 +120,7 @@ class FigureList(QWidget):
             (figure.label, _short(figure), figure.period, numbers.show(len(figure.rows))) for figure in self._figures
         ]
         tips = [f"{figure.label}: {figure.text}" for figure in self._figures]
-        self.rows.fill(lines, tips)
+        self.rows.fill(lines, tips, right=(1, 3))
         self.setVisible(bool(lines))
 
     def figures(self) -> tuple[FigureValue, ...]:
@@ -131,7 +134,7 @@ class FigureList(QWidget):
 
 
 class MissingList(QWidget):
-    """“Còn thiếu”: required figures that are empty, with the way to enter them."""
+    """“Còn thiếu”: required figures that are empty, with the way to enter them. The heading folds the list away."""
 
     wanted = Signal(object)
     """A Missing whose value the user wants to enter."""
@@ -139,28 +142,36 @@ class MissingList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._missing: tuple[Missing, ...] = ()
-        self._heading = QLabel()
-        self._heading.setProperty("role", "error")
-        self._heading.setWordWrap(True)
+        self.heading = QToolButton()
+        self.heading.setAutoRaise(True)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setToolTip("Hiện hoặc ẩn các số liệu còn thiếu")
+        self.heading.clicked.connect(self._turn)
+        palette = self.heading.palette()
+        palette.setColor(QPalette.ColorRole.ButtonText, QColor(style.ERROR))
+        self.heading.setPalette(palette)
         self.rows = _Rows(["Số liệu", "Kỳ"], "Số liệu còn thiếu", 1, 5)
         self.rows.picked.connect(self._enter)
         self.button = QPushButton("Nhập…")
         self.button.setToolTip("Mở phiếu số liệu đã điền sẵn chỉ tiêu, đơn vị, kỳ")
         self.button.clicked.connect(self._enter)
         top = QHBoxLayout()
-        top.addWidget(self._heading, 1)
+        top.addWidget(self.heading)
+        top.addStretch(1)
         top.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.rows)
+        self.unfold(True)
         self.show_missing(())
 
     def show_missing(self, missing: Sequence[Missing]) -> None:
         """Show what is missing; hidden where nothing is."""
         self._missing = tuple(missing)
-        self._heading.setText(f"Còn thiếu {len(self._missing)} số liệu")
+        self.heading.setText(f"Còn thiếu {len(self._missing)} số liệu")
         self.rows.fill(
             [(each.label, each.period) for each in self._missing],
             [f"{each.label} ({each.period}): chưa có giá trị" for each in self._missing],
@@ -170,6 +181,15 @@ class MissingList(QWidget):
     def missing(self) -> tuple[Missing, ...]:
         """What is shown."""
         return self._missing
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show the list under its heading, or the heading alone."""
+        self.heading.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        self.rows.setVisible(unfolded)
+        self.button.setVisible(unfolded)
+
+    def _turn(self) -> None:
+        self.unfold(self.rows.isHidden())
 
     def _enter(self) -> None:
         place = self.rows.place()

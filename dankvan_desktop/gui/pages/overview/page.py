@@ -1,0 +1,259 @@
+"""Tổng quan: what is due and missing first, then the numbers of the file and of the year; each opens its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
+from dankvan_desktop.figures.values import Scope
+from dankvan_desktop.gui import style
+from dankvan_desktop.gui.charts import ChartWidget
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.pages.overview import facts
+from dankvan_desktop.gui.pages.overview.cards import Card, NumberCard
+from dankvan_desktop.gui.pages.overview.todo import Todo
+from dankvan_desktop.gui.pages.overview.welcome import Welcome
+from dankvan_desktop.ops.work import Change
+from dankvan_desktop.reports.tree import ChartBlock
+from dankvan_desktop.store import rows
+
+_WIDE_EM = 78
+_ALL_YEARS = 10
+
+
+class OverviewPage(QScrollArea):
+    """Shows its numbers with few queries; what needs the report built follows when the window stands."""
+
+    state_changed = Signal(str)
+    """Nothing is edited here: always empty."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._stale = False
+        self._wide = True
+        self._chart_cards: list[Card] = []
+        self._chart_rows: dict[ChartWidget, Sequence[Sequence[facts.Rows]]] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_lacking)
+        self._build()
+        context.changed.connect(self._changed)
+        self.reload()
+
+    # --- what the window asks -----------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Count everything anew."""
+        self._stale = False
+        work = self._context.open_work
+        setting = rows.get(work.db, Setting, SETTING_ID) or Setting()
+        self.title.setText(setting.ward_name or "Tổng quan")
+        empty = facts.is_empty(work.db)
+        self.welcome.setVisible(empty)
+        self._content.setVisible(not empty)
+        self.print_button.setEnabled(not empty)
+        if empty:
+            return
+        self.todo.show_due(facts.due(work))
+        where = facts.scope(work.db)
+        for card, (code, caption) in zip(self.totals, facts.TOTALS, strict=True):
+            self._fill(card, facts.number(where, code, caption))
+        papers = facts.papers_by_year(work.db)
+        self._fill_years(papers, work.clock.today().year)
+        self._count_year()
+        self._draw_papers(papers)
+        self._draw_poverty(where)
+        self._later.start()
+
+    def shown(self) -> None:
+        """The page came to the front."""
+        if self._stale:
+            self.reload()
+
+    def is_dirty(self) -> bool:
+        """Nothing is edited here."""
+        return False
+
+    def leave(self) -> bool:
+        """It can always be left."""
+        return True
+
+    def save(self) -> bool:
+        """There is nothing to save."""
+        return True
+
+    # --- parts --------------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 4, 4)
+        column.setSpacing(8)
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.print_button = QPushButton("In báo cáo")
+        self.print_button.setProperty("accent", True)
+        self.print_button.setToolTip("Mở trang soạn và in báo cáo")
+        self.print_button.clicked.connect(lambda: self._context.show_page.emit("reports"))
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.print_button)
+        self.welcome = Welcome(self._context)
+        self._content = QWidget()
+        self._grid = QGridLayout(self._content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self.todo = Todo(self._context)
+        self._numbers = self._build_numbers()
+        self.papers = self._build_chart("Văn bản theo năm")
+        self.poverty = self._build_chart("Tỷ lệ hộ nghèo, hộ cận nghèo")
+        self._arrange()
+        column.addLayout(head)
+        column.addWidget(self.welcome)
+        column.addWidget(self._content, 1)
+        column.addStretch(0)
+        self.setWidget(body)
+
+    def _build_numbers(self) -> QWidget:
+        self.totals = [self._card(caption) for _, caption in facts.TOTALS]
+        self.of_year = [self._card(caption) for _, caption in facts.OF_A_YEAR]
+        self.years = QComboBox()
+        self.years.setAccessibleName("Năm")
+        self.years.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.years.activated.connect(lambda _place: self._count_year())
+        heading = QLabel("Trong năm")
+        heading.setProperty("role", "heading")
+        heading.setBuddy(self.years)
+        year_row = QHBoxLayout()
+        year_row.addWidget(heading)
+        year_row.addWidget(self.years)
+        year_row.addStretch(1)
+        whole = QLabel("Trong tệp")
+        whole.setProperty("role", "heading")
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(whole)
+        column.addLayout(_in_rows(self.totals, 4))
+        column.addLayout(year_row)
+        column.addLayout(_in_rows(self.of_year, 3))
+        column.addStretch(1)
+        return box
+
+    def _build_chart(self, caption: str) -> ChartWidget:
+        chart = ChartWidget()
+        chart.activated.connect(lambda place: self._open(self._chart_rows[chart][place[0]][place[1]]))
+        card = Card(caption)
+        card.body.addWidget(chart, 1)
+        self._chart_cards.append(card)
+        return chart
+
+    def _card(self, caption: str) -> NumberCard:
+        card = NumberCard(caption)
+        card.clicked.connect(lambda: self._open(card.rows))
+        return card
+
+    def _arrange(self) -> None:
+        """Two columns where there is room, else one."""
+        pieces = (self.todo, self._numbers, *self._chart_cards)
+        for piece in pieces:
+            self._grid.removeWidget(piece)
+        for place, piece in enumerate(pieces):
+            row, column = divmod(place, 2) if self._wide else (place, 0)
+            self._grid.addWidget(piece, row, column)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3 if self._wide else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where it is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= style.em(self, _WIDE_EM)
+        if wide != self._wide:
+            self._wide = wide
+            self._arrange()
+
+    # --- numbers ------------------------------------------------------------------------------------------------------
+
+    def _fill(self, card: NumberCard, number: facts.Number) -> None:
+        card.rows = number.rows
+        card.set_number(number.shown)
+
+    def _fill_years(self, papers: dict[int, tuple[str, ...]], this_year: int) -> None:
+        chosen = self.years.currentData()
+        years = sorted({*papers, this_year}, reverse=True)
+        self.years.clear()
+        for year in years:
+            self.years.addItem(str(year), year)
+        wanted = chosen if chosen in years else (this_year if this_year in papers or not papers else max(papers))
+        self.years.setCurrentIndex(years.index(wanted))
+
+    def _count_year(self) -> None:
+        where = facts.scope(self._context.open_work.db, Period(str(self.years.currentData())))
+        for card, (code, caption) in zip(self.of_year, facts.OF_A_YEAR, strict=True):
+            self._fill(card, facts.number(where, code, caption))
+
+    def _draw_papers(self, papers: dict[int, tuple[str, ...]]) -> None:
+        years = list(papers)[-_ALL_YEARS:]
+        counts = tuple(Decimal(len(papers[year])) for year in years)
+        block = ChartBlock("Văn bản theo năm", "bar", tuple(map(str, years)), (("", counts),), "văn bản")
+        behind = [facts.Rows("document", papers[year], f"Văn bản năm {year}") for year in years]
+        self._show_chart(self.papers, block, [behind])
+
+    def _draw_poverty(self, where: Scope) -> None:
+        years, series = facts.poverty(where)
+        named = tuple((each.name, each.values) for each in series)
+        block = ChartBlock("Tỷ lệ hộ nghèo, hộ cận nghèo", "bar", years, named, "%", 2)
+        self._show_chart(self.poverty, block, [each.rows for each in series])
+
+    def _show_chart(self, chart: ChartWidget, block: ChartBlock, behind: Sequence[Sequence[facts.Rows]]) -> None:
+        self._chart_rows[chart] = behind
+        chart.set_chart(block)
+
+    def _show_lacking(self) -> None:
+        if self._context.work is not None:
+            self.todo.show_lacking(facts.lacking(self._context.open_work))
+
+    def _open(self, behind: facts.Rows) -> None:
+        self._context.show_rows.emit(behind.record, behind.ids, behind.what)
+
+    def _changed(self, _change: Change) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+
+def _in_rows(cards: Sequence[QWidget], columns: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(8)
+    for place, card in enumerate(cards):
+        grid.addWidget(card, *divmod(place, columns))
+    for column in range(columns):
+        grid.setColumnStretch(column, 1)
+    return grid
+
