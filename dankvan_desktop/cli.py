@@ -75,13 +75,7 @@ def _window(words: list[str]) -> int:
             "python main.py demo mau.danvan, rồi python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
         )
     path = Path(args.file) if args.file else None
-    return app.run(
-        path,
-        sample=args.sample,
-        clock=clock_of(args),
-        quit_after=args.quit_after,
-        arguments=["-platform", args.platform] if args.platform else [],
-    )
+    return app.run(path, sample=args.sample, clock=clock_of(args), quit_after=args.quit_after, platform=args.platform)
 
 
 def _commands() -> argparse.ArgumentParser:

@@ -55,7 +55,7 @@ def test_every_section_of_a_tab_opens_and_counts_its_records(qtbot, tmp_path, ta
     for section in sections_of(window.context, tab):
         page = window.desk.open(tab, section.name)
         assert isinstance(page, QWidget) and page.isVisible()
-        if section.cls is not None:
+        if section.cls is not None and len(sections_of(window.context, tab)) > 1:
             count = query.count(window.context.open_work.db, query.Query(section.cls))
             assert button(window, f"{section.cls.SPEC.plural} ({count})").isChecked()
 
@@ -134,7 +134,8 @@ def test_no_english_word_is_shown(qtbot, tmp_path) -> None:
         for section in sections_of(window.context, tab):
             window.desk.open(tab, section.name)
             shown |= set(texts_of(window))
-    english = {text for text in shown if {word.lower() for word in re.findall(r"[^\W\d_]+", text)} & ENGLISH}
+    bare = {re.sub(r"\((Ctrl|Shift|Alt|Enter|Delete|Esc|F\d)[^)]*\)", "", text) for text in shown}  # names of keys
+    english = {text for text in bare if {word.lower() for word in re.findall(r"[^\W\d_]+", text)} & ENGLISH}
     assert english == set()
     assert len(shown) > 200
 

@@ -158,21 +158,20 @@ def _typed(kind: Kind[Any], name: str, variant: int) -> str:
         return f"Nguyễn Thị Ánh {('Hà', 'Ân')[variant % 2]}"
     assert isinstance(kind, Text)
     text = f'Đường "{variant}" \\ hoà'
-    return f"{text}\nDòng hai" if isinstance(kind, LongText) else text
+    return f"{text}\nDòng hai" if isinstance(kind, LongText) else text[: kind.max_length]
+
+
+_ROWS: dict[tuple[str, str, str], list[str]] = {}
 
 
 def _row(work: Work, target: str, list_name: str, number: int) -> str:
-    """The id of the so-manieth row to refer to; made when it is not there."""
-    fields = {"list": list_name} if list_name else {}
-    where = " AND ".join(["deleted = 0", *(f'"{name}" = ?' for name in fields)])
-    sql = f'SELECT id FROM "{target}" WHERE {where} ORDER BY created, id'
-    found = [row[0] for row in work.db.conn.execute(sql, list(fields.values()))]
-    while len(found) <= number:
-        words = f"{target} {len(found)}"
-        names = [item.name for item in spec.fields(by_name(target)) if type(item.kind) is Text and item.kind.required]
-        extra = {"text": words} if target == "assessment" else {}
-        found.append(add(work, target, **fields, **{name: words for name in names}, **extra))
-    return found[number]
+    """The id of a row to refer to, the same for the same number; never the record under test."""
+    made = _ROWS.setdefault((work.start, target, list_name), [])
+    while len(made) <= number:
+        words = f"{target} {list_name} {len(made)}"
+        names = [item.name for item in spec.fields(by_name(target)) if isinstance(item.kind, Text) and item.kind.required]
+        made.append(add(work, target, **{name: words for name in names}, **({"list": list_name} if list_name else {})))
+    return made[number]
 
 
 def content(conn: sqlite3.Connection, but: tuple[str, ...] = ("rev", "updated")) -> dict[str, list[tuple[Any, ...]]]:

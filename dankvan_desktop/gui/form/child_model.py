@@ -17,9 +17,9 @@ Index = QModelIndex | QPersistentModelIndex
 RowDraft = dict[str, Any]
 _ROLE = Qt.ItemDataRole
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-    "center": Qt.AlignmentFlag.AlignCenter,
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
+    "center": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
 }
 _BAD_GROUND = QColor("#fdecea")
 

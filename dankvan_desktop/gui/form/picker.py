@@ -239,6 +239,7 @@ class RefEditor(Editor):
 
     def _set(self, row_id: str, title: str) -> None:
         self._id, self._title = row_id, title
+        self.picker.setToolTip(title if row_id else "")
         if self.picker.currentText() != title:
             self.picker.setEditText(title)
         self.picker.line.setCursorPosition(0)

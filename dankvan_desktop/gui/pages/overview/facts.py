@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dankvan_desktop.core import numbers
@@ -192,6 +193,20 @@ def lacking(work: Work) -> Lacking | None:
         if slot.is_own and (slot.narrative is None or slot.narrative.is_empty)
     )
     return Lacking(report.subject, report.id, built.missing, empty)
+
+
+def odd(path: Path) -> tuple[int, int]:
+    """How many errors and other findings a check of the file has; opens the file anew: for a thread."""
+    from dankvan_desktop.ops import check
+    from dankvan_desktop.store import database
+
+    db = database.open_file(path, read_only=True)
+    try:
+        found = check.run(db)
+    finally:
+        db.close()
+    errors = sum(each.severity == "error" for each in found)
+    return errors, len(found) - errors
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,10 +30,13 @@ from dankvan_desktop.gui.pages.overview import facts
 from dankvan_desktop.gui.pages.overview.cards import Card, NumberCard
 from dankvan_desktop.gui.pages.overview.todo import Todo
 from dankvan_desktop.gui.pages.overview.welcome import Welcome
+from dankvan_desktop.gui.quiet import Quiet
 from dankvan_desktop.ops.work import Change
 from dankvan_desktop.reports.tree import ChartBlock
 from dankvan_desktop.store import rows
 
+CHECK_AFTER_MS = 1_500
+CHECK_EVERY = timedelta(minutes=5)
 _WIDE_EM = 78
 _ALL_YEARS = 10
 
@@ -57,6 +61,13 @@ class OverviewPage(QScrollArea):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self._show_lacking)
+        self._checking = Quiet(self)
+        self._checking.done.connect(self._show_odd)
+        self._checked: datetime | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(CHECK_AFTER_MS)
+        self._soon.timeout.connect(self._check)
         self._build()
         context.changed.connect(self._changed)
         self.reload()
@@ -85,6 +96,7 @@ class OverviewPage(QScrollArea):
         self._draw_papers(papers)
         self._draw_poverty(where)
         self._later.start()
+        self._soon.start()
 
     def shown(self) -> None:
         """The page came to the front."""
@@ -219,10 +231,10 @@ class OverviewPage(QScrollArea):
             self._fill(card, facts.number(where, code, caption))
 
     def _draw_papers(self, papers: dict[int, tuple[str, ...]]) -> None:
-        years = list(papers)[-_ALL_YEARS:]
-        counts = tuple(Decimal(len(papers[year])) for year in years)
+        years = list(range(min(papers), max(papers) + 1))[-_ALL_YEARS:] if papers else []
+        counts = tuple(Decimal(len(papers.get(year, ()))) for year in years)
         block = ChartBlock("Văn bản theo năm", "bar", tuple(map(str, years)), (("", counts),), "văn bản")
-        behind = [facts.Rows("document", papers[year], f"Văn bản năm {year}") for year in years]
+        behind = [facts.Rows("document", papers.get(year, ()), f"Văn bản năm {year}") for year in years]
         self._show_chart(self.papers, block, [behind])
 
     def _draw_poverty(self, where: Scope) -> None:
@@ -239,7 +251,26 @@ class OverviewPage(QScrollArea):
         if self._context.work is not None:
             self.todo.show_lacking(facts.lacking(self._context.open_work))
 
+    def _check(self) -> None:
+        """Look for odd records in the background, on a connection of its own, now and then."""
+        work = self._context.work
+        if work is None or self._checking.is_busy:
+            return
+        now = work.clock.now()
+        if self._checked is None or now - self._checked >= CHECK_EVERY:
+            self._checked = now
+            path = work.db.path
+            self._checking.start(lambda: facts.odd(path))
+
+    def _show_odd(self, found: tuple[int, int] | None, _error: Exception | None) -> None:
+        """A check that could not read the file has its own page, which says why."""
+        if found is not None and self._context.work is not None:
+            self.todo.show_odd(*found)
+
     def _open(self, behind: facts.Rows) -> None:
+        if not behind.ids:
+            self._context.show_record.emit(behind.record, "")
+            return
         self._context.show_rows.emit(behind.record, behind.ids, behind.what)
 
     def _changed(self, _change: Change) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
@@ -28,7 +28,8 @@ class Todo(Card):
         self._context = context
         self._due = QVBoxLayout()
         self._lacking = QVBoxLayout()
-        for part in (self._due, self._lacking):
+        self._odd = QVBoxLayout()
+        for part in (self._due, self._lacking, self._odd):
             part.setSpacing(2)
             self.body.addLayout(part)
         self.body.addStretch(1)
@@ -71,10 +72,19 @@ class Todo(Card):
             text = f"Lời văn của {len(lacking.empty_texts)} mục"
             self._lacking.addWidget(self._line(text, "Viết", lambda: self._context.show_page.emit("reports")))
 
-    def lines(self) -> list[tuple[str, QPushButton]]:
+    def show_odd(self, errors: int, others: int) -> None:
+        """How many records the check would have looked at again."""
+        _clear(self._odd)
+        parts = [f"{errors} lỗi"] if errors else []
+        parts += [f"{others} điểm nên xem lại"] if others else []
+        if parts:
+            act = partial(self._context.show_page.emit, "check")
+            self._odd.addWidget(self._line(f"Kiểm tra tệp: {', '.join(parts)}", "Xem", act, late=bool(errors)))
+
+    def lines(self) -> list[tuple[str, QToolButton]]:
         """What is shown, line by line, with its button."""
         found = []
-        for part in (self._due, self._lacking):
+        for part in (self._due, self._lacking, self._odd):
             for place in range(part.count()):
                 item = part.itemAt(place)
                 widget = item.widget() if item else None
@@ -100,11 +110,12 @@ class _Line(QWidget):
         self.label.setWordWrap(True)
         if late:
             self.label.setProperty("role", "error")
-        self.button = QPushButton(offer)
-        self.button.setProperty("link", True)
+        self.button = QToolButton()
+        self.button.setText(offer)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.setAccessibleName(f"{offer}: {text}")
-        self.button.setMinimumHeight(style.em(self, 2))
+        self.button.setMinimumHeight(style.em(self, 2.2))
         self.button.clicked.connect(lambda _checked=False: act())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -47,16 +47,15 @@ def outlines() -> list[tuple[str, str]]:
 
 
 def begin(work: Work, outline_name: str) -> Change:
-    """A new report, subject and period as the outline proposes. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
+    """A new report with the title and the period of its outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
     from dankvan_desktop.ops import reports
-    from dankvan_desktop.reports import build, outline
+    from dankvan_desktop.reports import outline
 
     loaded = outline.load(outline_name)
-    built = build.build(work.db, outline_name)
     return reports.begin(
         work,
         outline=outline_name,
-        subject=built.document.title or loaded.title,
+        subject=loaded.title,
         period_from=loaded.period_from,
         period_to=loaded.period_to,
     )

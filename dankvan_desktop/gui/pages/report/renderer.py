@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from dankvan_desktop.gui.quiet import Quiet
 from dankvan_desktop.reports.tree import Document
 
 _NOT_MADE = "Không dựng được trang in: {reason} Lời văn đã viết vẫn còn nguyên."
@@ -19,25 +20,6 @@ def pdf_of(document: Document) -> bytes:
 
     with _ONE_AT_A_TIME:
         return pdf.render(document)
-
-
-class _Answer(QObject):
-    """Carries what a job made to the thread of the window, also when nobody is there any more to take it."""
-
-    made = Signal(object, object)
-    failed = Signal(object, str)
-
-
-class _Task(QRunnable):
-    def __init__(self, document: Document, answer: _Answer) -> None:
-        super().__init__()
-        self._document, self._answer = document, answer
-
-    def run(self) -> None:
-        try:
-            self._answer.made.emit(self._document, pdf_of(self._document))
-        except Exception as error:  # noqa: BLE001
-            self._answer.failed.emit(self._document, _NOT_MADE.format(reason=_sentence(error)))
 
 
 def _sentence(error: Exception) -> str:
@@ -55,27 +37,26 @@ class Renderer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._answer = _Answer()
-        self._answer.made.connect(self._made)
-        self._answer.failed.connect(self._failed)
-        self._busy = False
+        self._job = Quiet(self)
+        self._job.done.connect(self._done)
+        self._at_work: Document | None = None
         self._waiting: Document | None = None
         self._last: tuple[Document, bytes] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether pages are being made."""
-        return self._busy
+        return self._job.is_busy
 
     def request(self, document: Document) -> None:
         """Ask for the pages of a document; `rendered` tells them."""
-        if self._last is not None and self._last[0] == document and not self._busy:
-            self.rendered.emit(self._last[1])
-        elif self._busy:
+        if self._job.is_busy:
             self._waiting = document
+        elif self._last is not None and self._last[0] == document:
+            self.rendered.emit(self._last[1])
         else:
-            self._busy = True
-            QThreadPool.globalInstance().start(_Task(document, self._answer))
+            self._at_work = document
+            self._job.start(lambda: pdf_of(document))
 
     def now(self, document: Document) -> bytes:
         """The bytes of a document at once, as they are saved or printed. Raises what rendering raises."""
@@ -87,19 +68,14 @@ class Renderer(QObject):
         """Drop what is waiting: another file or report is shown."""
         self._waiting = None
 
-    def _made(self, document: Document, pdf: bytes) -> None:
-        self._last = (document, pdf)
-        self._busy = False
-        if not self._go_on():
-            self.rendered.emit(pdf)
-
-    def _failed(self, document: Document, sentence: str) -> None:
-        self._busy = False
-        if not self._go_on():
-            self.failed.emit(sentence)
-
-    def _go_on(self) -> bool:
+    def _done(self, pdf: bytes | None, error: Exception | None) -> None:
+        made, self._at_work = self._at_work, None
+        if made is not None and pdf is not None:
+            self._last = (made, pdf)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.request(waiting)
-        return waiting is not None
+        elif pdf is not None:
+            self.rendered.emit(pdf)
+        elif error is not None:
+            self.failed.emit(_NOT_MADE.format(reason=_sentence(error)))
