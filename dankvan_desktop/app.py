@@ -53,7 +53,8 @@ def run(
             return 1
         window = build(clock or SystemClock())
         try:
-            _start(window, instance, path, sample=sample)
+            listen(window, instance)
+            _start(window, path, sample=sample)
             if quit_after is not None:
                 from PySide6.QtCore import QTimer
 
@@ -103,7 +104,9 @@ def state_path() -> Path:
     return paths.local_data() / "window.json"
 
 
-def _start(window: Window, instance: SingleInstance, path: Path | None, *, sample: bool) -> None:
+def listen(window: Window, instance: SingleInstance) -> None:
+    """Do what later starts of the program ask for, in this window."""
+
     def wished(wish: Wish) -> None:
         window.bring_to_front()
         if wish.sample:
@@ -112,6 +115,9 @@ def _start(window: Window, instance: SingleInstance, path: Path | None, *, sampl
             window.files.open(Path(wish.path))
 
     instance.handed_over.connect(wished)
+
+
+def _start(window: Window, path: Path | None, *, sample: bool) -> None:
     window.show()
     if sample:
         window.files.open_sample()

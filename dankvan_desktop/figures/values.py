@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from typing import Any
 
 from dankvan_desktop.core import numbers, spec
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.common import RECURRENCES
-from dankvan_desktop.core.records.figures.indicator import Indicator
 from dankvan_desktop.core.records.figures.observation import Observation
 from dankvan_desktop.core.text import fold
 from dankvan_desktop.figures import catalogue
 from dankvan_desktop.figures.model import Figure, FigureValue, Filter
 from dankvan_desktop.store import counting, rows
+from dankvan_desktop.store.counting import Indicator
 from dankvan_desktop.store.database import Database
 
 FORMS = ("full", "number", "padded", "padded_number", "having", "label")
@@ -38,6 +40,11 @@ class Scope:
     period: Period | None = None
     basis: str | None = None
     report: str | None = None
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The indicators in use by code, as they stood when first asked for."""
+        return counting.indicators(self.db)
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,9 @@ def compute(scope: Scope, reference: Reference) -> FigureValue:
     figure = _FIGURES.get(reference.code)
     if figure is not None:
         return _counted(scope, figure, reference)
-    indicator_id = counting.by_code(scope.db, "indicator", reference.code)
-    if indicator_id is None:
+    indicator = scope.indicators.get(reference.code)
+    if indicator is None:
         raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{reference.code}”.")
-    indicator = rows.get(scope.db, Indicator, indicator_id)
-    assert indicator is not None
     value = _observed(scope, indicator, reference)
     counted = _FIGURES.get(f"dem_{reference.code}")
     if value.value is not None or counted is None:
@@ -141,21 +146,19 @@ def _text_figure(scope: Scope, figure: Figure, name: str, ids: tuple[str, ...], 
 
 
 def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> FigureValue:
-    measures = rows.titles(scope.db, "list_item", [indicator.measure] if indicator.measure else [])
-    measure = measures.get(indicator.measure or "", "")
     found = _find(scope, indicator.id, reference)
     if found is None:
-        return FigureValue(indicator.code, indicator.name, None, "", measure, "", "sum(observation.value)", ())
+        return FigureValue(reference.code, indicator.name, None, "", indicator.measure, "", "sum(observation.value)", ())
     value, source = found.value, "sum(observation.value)"
     if value is None and found.num is not None and found.den:
         exact = found.num * 100 / found.den
         places = Decimal(1).scaleb(-(2 if indicator.decimals is None else indicator.decimals))
         value, source = exact.quantize(places, ROUND_HALF_UP), "100*sum(observation.num)/sum(observation.den)"
-    text = _written(value, measure, found.comparator or "=", reference.form, indicator.name)
+    text = _written(value, indicator.measure, found.comparator or "=", reference.form, indicator.name)
     period = found.period.show() if found.period else ""
     if found.recurrence in _RECURRING:
         period = f"{dict(RECURRENCES)[found.recurrence].lower()} {period}".strip()
-    return FigureValue(indicator.code, indicator.name, value, text, measure, period, source, (found.id,))
+    return FigureValue(reference.code, indicator.name, value, text, indicator.measure, period, source, (found.id,))
 
 
 def _find(scope: Scope, indicator: str, reference: Reference) -> Observation | None:

@@ -186,6 +186,10 @@ class ChartWidget(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The release decides."""
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a bar chooses it."""
         index = self._bar_at(event.position())

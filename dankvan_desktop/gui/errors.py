@@ -32,6 +32,14 @@ _Failure = tuple[type[BaseException], BaseException, TracebackType | None]
 class PlaceFormatter(logging.Formatter):
     """Says where an exception arose and of which type, never its message: that may hold what the clerk typed."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """As ever, but never the traceback that another handler's formatter left in the record."""
+        left, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = left
+
     def formatException(self, ei: object) -> str:
         """File, line and function of each frame, then the type."""
         assert isinstance(ei, tuple)

@@ -128,6 +128,25 @@ def by_code(db: Database, table: str, code: str) -> str | None:
     return row[0] if row else None
 
 
+@dataclass(frozen=True)
+class Indicator:
+    """What a figure needs to know of an indicator; `measure` is its unit as printed."""
+
+    id: str
+    name: str
+    measure: str
+    decimals: int | None
+
+
+def indicators(db: Database) -> dict[str, Indicator]:
+    """The indicators in use by code."""
+    sql = (
+        "SELECT i.code, i.id, i.name, coalesce(m.label, ''), i.decimals FROM indicator AS i "
+        "LEFT JOIN list_item AS m ON m.id = i.measure WHERE i.deleted = 0"
+    )
+    return {code: Indicator(*rest) for code, *rest in db.conn.execute(sql).fetchall()}
+
+
 def observations(db: Database, indicator: str, unit: str | None) -> list[str]:
     """Ids of the observations in use of an indicator, of one unit or (None) of any."""
     sql = "SELECT id FROM observation WHERE deleted = 0 AND indicator = ? AND (unit = ? OR ? IS NULL) ORDER BY id"

@@ -17,7 +17,7 @@ SENTENCES = {
     "disk_full": "Ổ đĩa đã đầy, chưa ghi được. Xóa bớt tệp hoặc chọn ổ khác rồi lưu lại; nội dung đã nhập vẫn còn.",
     "exists": "Đã có tệp {path}. Chọn tên khác để không ghi đè lên tệp cũ.",
     "no_folder": "Không có thư mục {path}. Tạo thư mục hoặc chọn nơi khác.",
-    "no_access": "Không ghi được vào {path}. Chọn thư mục khác mà bạn được phép ghi.",
+    "no_access": "Không có quyền đọc hoặc ghi {path}. Chọn nơi khác, hoặc nhờ người quản trị máy cấp quyền.",
     "moved": "Tệp {path} đã bị xóa, đổi tên hoặc thay khi đang mở. Dùng Tệp ▸ Lưu bản sao để giữ dữ liệu đang mở.",
     "unfinished": "Tệp {path} còn dở một lần ghi. Chép cả tệp và tệp -journal bên cạnh vào máy này rồi mở bản chép.",
     "no_room": "{path} không đủ chỗ: cần khoảng {needed} MB. Xóa bớt tệp ở đó hoặc chọn ổ khác.",

@@ -212,6 +212,5 @@ def test_a_picture_of_the_preview_for_a_person(preview, pages, qtbot, out_dir) -
 def _inked(preview: PdfPreview) -> int:
     """Dark points of what the preview shows: pages are drawn in a thread of Qt's own."""
     image = preview.grab().toImage()
-    return sum(
-        image.pixelColor(x, y).lightness() < 100 for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)
-    )
+    places = ((x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+    return sum(image.pixelColor(x, y).lightness() < 100 for x, y in places)

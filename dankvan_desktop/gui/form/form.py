@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -75,7 +74,6 @@ class Form(QScrollArea):
         self.setWidget(body)
         body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self._order_tabs()
         self._fit()
 
     def _add_heading(self, heading: str, line: int) -> int:
@@ -94,12 +92,6 @@ class Form(QScrollArea):
             self._owners[widget] = row
             widget.installEventFilter(self)
         return row.place(self._grid, line)
-
-    def _order_tabs(self) -> None:
-        """Tab goes through the fields in the order of the declaration."""
-        order = [widget for row in self._rows.values() for widget in row.editor.inputs if not widget.focusProxy()]
-        for before, after in itertools.pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     # --- records ------------------------------------------------------------------------------------------------------
 
@@ -206,6 +198,10 @@ class Form(QScrollArea):
     def message_of(self, name: str) -> str:
         """What is shown about a field."""
         return self._rows[name].messages
+
+    def label_of(self, name: str) -> QLabel:
+        """The label of a field."""
+        return self._rows[name].label
 
     def editor(self, name: str) -> Editor:
         """The editor of a field."""

@@ -65,6 +65,7 @@ class NumberEditor(LineEditor):
         super().__init__(kind, source)
         assert isinstance(kind, Whole | Quantity)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.setProperty("number", True)
         if kind.unit:
             unit = QLabel(kind.unit)
             unit.setTextFormat(Qt.TextFormat.PlainText)

@@ -15,6 +15,7 @@ def prepare() -> None:
     from reportlab.pdfbase import pdfmetrics
 
     rl_config.invariant = 1
+    rl_config.useA85 = 0  # streams as bytes: smaller, and a tenth faster than ASCII
     rl_config.documentLang = "vi-VN"
     rl_config.warnOnMissingFontGlyphs = 0
     # A text that reached the markup parser unescaped could still fetch nothing and evaluate nothing.

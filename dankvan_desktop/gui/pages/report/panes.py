@@ -105,7 +105,7 @@ class Panes(QWidget):
             self._arrange()
 
     def _switch(self, text: str) -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(text, self)
         button.setCheckable(True)
         button.setProperty("section", True)
         return button

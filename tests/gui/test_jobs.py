@@ -1,0 +1,101 @@
+"""Background jobs: the window stays alive, progress shows after half a second, “Dừng” stops."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QThread
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from dankvan_desktop.gui import jobs
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+class ShowWatcher(QObject):
+    """Counts how often a widget came to be seen."""
+
+    shown = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.shown += event.type() == QEvent.Type.Show
+        return False
+
+
+def test_the_result_arrives_in_the_window_s_thread(qtbot, parent) -> None:
+    threads: list[object] = []
+    results: list[object] = []
+
+    def task(ticket: jobs.Ticket) -> str:
+        threads.append(QThread.currentThread())
+        ticket.step("Đang làm…", 1, 2)
+        return "xong"
+
+    def done(result: object) -> None:
+        results.append(result)
+        threads.append(QThread.currentThread())
+
+    jobs.run(parent, "Việc", task, done)
+    qtbot.waitUntil(lambda: bool(results))
+    assert results == ["xong"]
+    assert threads[0] is not threads[1]
+    assert threads[1] is QApplication.instance().thread()
+
+
+def test_a_quick_job_shows_no_dialog(qtbot, parent) -> None:
+    done: list[object] = []
+    job = jobs.run(parent, "Việc", lambda _ticket: None, done.append)
+    watcher = ShowWatcher()
+    job.dialog.installEventFilter(watcher)
+    qtbot.waitUntil(lambda: bool(done))
+    assert watcher.shown == 0
+
+
+def test_a_fault_reaches_who_asked(qtbot, parent) -> None:
+    failed: list[Exception] = []
+
+    def task(_ticket: jobs.Ticket) -> None:
+        raise OSError("đĩa")
+
+    jobs.run(parent, "Việc", task, lambda _result: None, failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert isinstance(failed[0], OSError)
+
+
+def test_a_fault_nobody_asked_about_goes_where_all_go(qtbot, parent) -> None:
+    def task(_ticket: jobs.Ticket) -> None:
+        raise OSError("đĩa")
+
+    with qtbot.captureExceptions() as caught:
+        job = jobs.run(parent, "Việc", task, lambda _result: None)
+        with qtbot.waitSignal(job.ended):
+            pass
+    qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is OSError
+
+
+def test_a_long_job_shows_progress_and_can_be_stopped(qtbot, parent) -> None:
+    go_on = threading.Event()
+    outcome: list[str] = []
+    interrupted: list[bool] = []
+
+    def task(ticket: jobs.Ticket) -> None:
+        ticket.on_stop(lambda: (interrupted.append(True), go_on.set()))
+        ticket.step("Đang chép…", 3, 10)
+        go_on.wait(10)
+        ticket.step("Đang kiểm tra…", 4, 10)
+        outcome.append("went on")
+
+    job = jobs.run(parent, "Chép", task, lambda _result: outcome.append("done"), lambda _e: outcome.append("failed"))
+    qtbot.waitUntil(job.dialog.isVisible)
+    assert any(label.text() == "Đang chép…" for label in job.dialog.findChildren(type(job.dialog._label)))
+    with qtbot.waitSignal(job.ended):
+        next(button for button in job.dialog.findChildren(QPushButton) if button.text() == "Dừng").click()
+    assert (interrupted, outcome) == ([True], [])
