@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -13,10 +13,11 @@ NAMESPACE = uuid.UUID("6f1c7a52-3d0e-5b8a-9c41-d2f0a3e7b914")
 NewId = Callable[[], str]
 
 
-def uuid7(moment: datetime, random: Callable[[int], int] = secrets.randbits) -> str:
+def uuid7(moment: datetime, random: Callable[[int], bytes] = os.urandom) -> str:
     """A UUIDv7 (RFC 9562) as 36 lower-case characters: sorts by the moment it was made."""
     milliseconds = int(moment.timestamp() * 1000) & ((1 << 48) - 1)
-    number = (milliseconds << 80) | (0x7 << 76) | (random(12) << 64) | (0b10 << 62) | random(62)
+    chance = int.from_bytes(random(10), "big")
+    number = (milliseconds << 80) | (0x7 << 76) | ((chance >> 68) << 64) | (0b10 << 62) | (chance & ((1 << 62) - 1))
     return str(uuid.UUID(int=number))
 
 

@@ -9,19 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
 
 from dankvan_desktop.core import dates, narrative, numbers, period, text
 
 T = TypeVar("T")
+K = TypeVar("K")
 _LONG_DIGITS = re.compile(r"\d(?:[ .\-]?\d){8,}")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def kind_class(cls: type[K]) -> type[K]:
+    """Makes a kind: a frozen dataclass with keyword arguments. Nobody compares kinds; without eq and repr it is made
+    in half the time, at every start."""
+    made: Any = dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+    return made(cls)  # type: ignore[no-any-return]
 
 
 class Bad(ValueError):
     """A value refused: one plain Vietnamese sentence."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Kind(Generic[T]):
     """What every kind has. `label` is what the user reads; `help` one line shown at the field."""
 
@@ -64,7 +73,7 @@ class Kind(Generic[T]):
         return bool(value == self.empty)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Text(Kind[str]):
     """One line of text. `ordered`: the list can be sorted by it (a column `<name>_key` holds the sort key)."""
 
@@ -96,7 +105,7 @@ class Text(Kind[str]):
         return text.clean_line(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class LongText(Text):
     """Text of several lines."""
 
@@ -106,7 +115,7 @@ class LongText(Text):
         return text.clean(raw)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class PersonName(Text):
     """A person in an official role or publicly commended; sorted by given name (domain.md §5.3)."""
 
@@ -117,7 +126,7 @@ class PersonName(Text):
         return text.name_sort_key(value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Whole(Kind["int | None"]):
     """A whole number of `unit`, not below `least`."""
 
@@ -146,7 +155,7 @@ class Whole(Kind["int | None"]):
         return "" if value is None else numbers.show(value, group=self.grouped)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Year(Whole):
     """A calendar year, four digits without a dot."""
 
@@ -155,14 +164,14 @@ class Year(Whole):
     grouped: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Money(Whole):
     """Đồng, whole."""
 
     unit: str = "đồng"
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Quantity(Kind["Decimal | None"]):
     """A quantity or rate with up to four decimals; stored as whole ten-thousandths."""
 
@@ -199,7 +208,7 @@ class Quantity(Kind["Decimal | None"]):
         return None if stored is None else numbers.from_db(stored)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class PartialDate(Kind["str | None"]):
     """A date, a month or a year, as ISO text of that precision."""
 
@@ -219,7 +228,7 @@ class PartialDate(Kind["str | None"]):
         return dates.show(value) if value else ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class PeriodKind(Kind["period.Period | None"]):
     """A period, by its code."""
 
@@ -245,7 +254,7 @@ class PeriodKind(Kind["period.Period | None"]):
         return period.Period(stored) if stored else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Choice(Kind["str | None"]):
     """One of a few values that the program itself gives meaning to; everything else is a list item."""
 
@@ -272,7 +281,7 @@ class Choice(Kind["str | None"]):
         return value or ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Flag(Kind[bool]):
     """Yes or no."""
 
@@ -302,7 +311,7 @@ class Flag(Kind[bool]):
         return bool(stored)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class NarrativeKind(Kind["narrative.Narrative"]):
     """The clerk's own text: paragraphs, lists, plain tables (core/narrative), stored as its JSON."""
 
@@ -334,7 +343,7 @@ class NarrativeKind(Kind["narrative.Narrative"]):
         return self.parse(stored or "")
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Ref(Kind["str | None"]):
     """One row of another record type, by its id. What a user reads is that row's title, which the store knows."""
 
@@ -354,7 +363,7 @@ def ListRef(list_name: str, *, label: str, help: str = "", required: bool = Fals
     return Ref(target="list_item", list_name=list_name, label=label, help=help, required=required)
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Refs(Kind["tuple[str, ...]"]):
     """Rows of another record type, in order: a link table of its own."""
 
@@ -365,7 +374,7 @@ class Refs(Kind["tuple[str, ...]"]):
     column: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class Children(Kind["tuple[Any, ...]"]):
     """Rows of an own table that belong to this record, in order: a grid inside the form."""
 
@@ -374,7 +383,7 @@ class Children(Kind["tuple[Any, ...]"]):
     column: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@kind_class
 class State(Choice):
     """Where a record stands in its life; `moves` are the allowed steps (core/workflow)."""
 

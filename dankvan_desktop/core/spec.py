@@ -10,14 +10,26 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin
 
 from dankvan_desktop.core.kinds import Bad, Children, Kind, Ref, Refs, Text
 
 R = TypeVar("R", bound="Record")
+T = TypeVar("T")
 
 Draft = Mapping[str, Any]
 """Field name → raw text; for `Refs` a list of ids; for `Children` a list of drafts (with `id` where the row exists)."""
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=True)
+def declared(cls: type[T]) -> type[T]:
+    """Makes a record type or a child row: a frozen dataclass with keyword fields.
+
+    The module must not postpone its annotations: they are read as objects. Without eq, hash and repr of its own a class
+    is made in half the time, and there are forty at every start.
+    """
+    made: Any = dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
+    return made(cls)  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True)
@@ -85,8 +97,25 @@ class Spec:
     """One or two sentences shown on an empty list: what belongs here."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Child:
+@declared
+class _Values:
+    """What records and child rows share: equal when all their fields are."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and all(
+            getattr(self, item.name) == getattr(other, item.name) for item in dataclasses.fields(self)
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, item.name) for item in dataclasses.fields(self)))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{item.name}={getattr(self, item.name)!r}" for item in dataclasses.fields(self))
+        return f"{type(self).__name__}({told})"
+
+
+@declared
+class Child(_Values):
     """A row inside a record's form. `id` is empty until the row is stored."""
 
     LABEL: ClassVar[str] = ""
@@ -97,8 +126,8 @@ class Child:
         return ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+@declared
+class Record(_Values):
     """What every record carries. `rev` counts its changes, `created` and `updated` are UTC stamps."""
 
     SPEC: ClassVar[Spec]
@@ -146,14 +175,14 @@ _FIELD_MAPS: dict[type, dict[str, Field]] = {}
 
 
 def _declared(cls: type[Record] | type[Child]) -> tuple[Field, ...]:
-    hints = get_type_hints(cls, include_extras=True)
+    """The annotations in the order of the classes: real objects, because declarations do not postpone them."""
+    hints: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        hints |= base.__dict__.get("__annotations__", {})
     found: list[Field] = []
-    for item in dataclasses.fields(cls):
-        hint = hints[item.name]
+    for name, hint in hints.items():
         if get_origin(hint) is Annotated:
-            kinds = [extra for extra in get_args(hint)[1:] if isinstance(extra, Kind)]
-            if kinds:
-                found.append(Field(item.name, kinds[0]))
+            found.extend(Field(name, extra) for extra in get_args(hint)[1:] if isinstance(extra, Kind))
     return tuple(found)
 
 

@@ -48,7 +48,7 @@ class Context(QObject):
     new_record = Signal(str, object)
     """Open an empty form of a record type: (record type name, draft with values to start from)."""
     show_page = Signal(str)
-    """Open a page of the window by name: overview, reports, settings, recycle, check."""
+    """Open a page by name: overview, reports, settings, recycle, check; `sample` opens the sample file."""
 
     def __init__(self, ask: Ask, state: WindowState) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -108,6 +108,7 @@ class PasteDialog(QDialog):
         self.button.clicked.connect(self.save)
         for button in (cancel, self.button):
             button.setAutoDefault(False)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.button.click)
         row = QHBoxLayout()
         row.addWidget(self.skip, 1)
         row.addWidget(cancel)
@@ -214,7 +215,7 @@ class PasteDialog(QDialog):
             self.summary.setText(" ".join(line for line in lines if line))
         self.skip.setVisible(bool(bad))
         count = good if self.skip.isChecked() or not bad else len(self._readings)
-        self.button.setText(f"Thêm {count} {label}" if count else "Thêm")
+        self.button.setText(f"Thêm {count} {label} (Ctrl+S)" if count else "Thêm (Ctrl+S)")
         self.button.setEnabled(bool(good) and (not bad or self.skip.isChecked()))
 
 

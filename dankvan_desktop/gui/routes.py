@@ -22,7 +22,13 @@ class Routes(QObject):
         context.show_record.connect(self._show_record)
         context.show_rows.connect(self._show_rows)
         context.new_record.connect(self._new_record)
-        context.show_page.connect(window.desk.open)
+        context.show_page.connect(self._show_page)
+
+    def _show_page(self, name: str) -> None:
+        if name == "sample":
+            self._window.files.open_sample()
+        else:
+            self._window.desk.open(name)
 
     def _show_record(self, record: str, record_id: str) -> None:
         page = self._open(record)

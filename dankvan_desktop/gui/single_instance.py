@@ -68,6 +68,8 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Stop listening and let another start be the first."""
+        for visitor in self.findChildren(_Visitor):
+            visitor.leave()
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()
@@ -76,22 +78,46 @@ class SingleInstance(QObject):
             self._lock.unlock()
 
     def _connected(self) -> None:
-        assert self._server is not None
-        while socket := self._server.nextPendingConnection():
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+        while self._server is not None and (socket := self._server.nextPendingConnection()):
+            visitor = _Visitor(socket, self)
+            visitor.told.connect(self.handed_over)
+            visitor.listen()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LIMIT:
-                socket.abort()
+
+class _Visitor(QObject):
+    """One later start that speaks to the first window: one line, then it goes."""
+
+    told = Signal(object)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = socket
+        socket.setParent(self)
+
+    def listen(self) -> None:
+        """Hear what it says, also what it has said already."""
+        self._socket.readyRead.connect(self._read)
+        self._socket.disconnected.connect(self.deleteLater)
+        self._read()
+
+    def leave(self) -> None:
+        """Let the line go."""
+        self._socket.readyRead.disconnect(self._read)
+        self._socket.disconnected.disconnect(self.deleteLater)
+        self._socket.abort()
+        self.deleteLater()
+
+    def _read(self) -> None:
+        if not self._socket.canReadLine():
+            if self._socket.bytesAvailable() > LIMIT:
+                self._socket.abort()
             return
         try:
-            told = json.loads(bytes(socket.readLine().data()))
+            told = json.loads(bytes(self._socket.readLine().data()))
             wish = Wish(str(told["path"]), bool(told["sample"]))
         except (ValueError, KeyError, TypeError):
-            socket.abort()
+            self._socket.abort()
             return
-        socket.write(b"ok\n")
-        socket.flush()
-        self.handed_over.emit(wish)
+        self._socket.write(b"ok\n")
+        self._socket.flush()
+        self.told.emit(wish)

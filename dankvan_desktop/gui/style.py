@@ -53,6 +53,7 @@ QComboBox::down-arrow {{ image: url("{{icons}}/down.svg"); width: 0.8em; height:
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 1em; background: transparent; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"],
 QTableView[invalid="true"] {{ border: 2px solid {ERROR}; }}
+QLineEdit[invalid="true"], QComboBox[invalid="true"] {{ padding: 0.2em 0.4em; }}
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {{ background: #f3f3f3; color: #4d4d4d; }}
 QLabel[role="title"] {{ font-weight: bold; font-size: 120%; }}
 QLabel[role="heading"] {{ font-weight: bold; }}

@@ -78,8 +78,8 @@ class Tab(QWidget):
         self._current = sections[0].name
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setSpacing(6)
         layout.addWidget(self._button_row(sections))
         layout.addWidget(self._stack, 1)
         context.changed.connect(lambda _change: self.count())
@@ -144,7 +144,7 @@ class Tab(QWidget):
     def _button_row(self, sections: tuple[Section, ...]) -> QWidget:
         row = QWidget()
         flow = FlowLayout(row)
-        flow.setContentsMargins(10, 6, 10, 2)
+        flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(4)
         group = QButtonGroup(self)
         for section in sections:
@@ -180,6 +180,7 @@ def _records(context: Context, cls: RecordType) -> QWidget:
     from dankvan_desktop.gui.page import RecordPage
 
     page = RecordPage(context, cls)
+    page.layout().setContentsMargins(0, 0, 0, 0)  # the tab has margins
     page.paste_requested.connect(lambda _cls: _paste(context, cls, page))
     page.history_requested.connect(lambda _name, record_id: _history(context, cls, record_id, page))
     return page
@@ -200,18 +201,13 @@ def _history(context: Context, cls: RecordType, record_id: str, page: QWidget) -
 def _overview(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.overview import OverviewPage
 
-    return _framed(OverviewPage(context))
+    return OverviewPage(context)
 
 
 def _report(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.report.page import ReportPage
 
-    return _framed(ReportPage(context))
-
-
-def _framed(page: QWidget) -> QWidget:
-    page.setContentsMargins(10, 4, 10, 6)
-    return page
+    return ReportPage(context)
 
 
 def _setting(context: Context) -> QWidget:

@@ -18,7 +18,6 @@ from dankvan_desktop.store.problems import FileProblem, named
 from dankvan_desktop.store.triggers import data_tables
 
 _MEGABYTE = 1_000_000
-_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -96,27 +95,24 @@ def counts_of(conn: sqlite3.Connection) -> dict[str, int]:
 
 
 def _vacuum(db: Database, temporary: Path) -> dict[str, int]:
-    """Write the compact copy; the rows it must hold were counted when nobody else wrote."""
-    for _ in range(_ATTEMPTS):
-        before = _version(db.conn)
-        temporary.unlink(missing_ok=True)
-        db.conn.execute("VACUUM INTO ?", (str(temporary),))
-        wanted = counts_of(db.conn)
-        if _version(db.conn) != before:
-            continue  # another program wrote meanwhile
-        copied = connect(temporary, "ro")
-        try:
-            held = counts_of(copied)
-        finally:
-            copied.close()
-        if held == wanted:
-            return wanted
-        break
-    raise FileProblem("damaged", temporary)
+    """Write the compact copy; it holds all that was saved before it began, and what the file holds if nobody wrote."""
+    before = db.saves_now()
+    db.conn.execute("VACUUM INTO ?", (str(temporary),))
+    copied = connect(temporary, "ro")
+    try:
+        saves, counts = _state(copied)
+    finally:
+        copied.close()
+    now, wanted = _state(db.conn)
+    if saves < before or (saves == now and counts != wanted):
+        raise FileProblem("damaged", temporary)
+    return counts
 
 
-def _version(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("PRAGMA data_version").fetchone()[0])
+def _state(conn: sqlite3.Connection) -> tuple[int, dict[str, int]]:
+    with verify.one_moment(conn):
+        saves = conn.execute("SELECT value FROM file_info WHERE name = 'save_count'").fetchone()[0]
+        return int(saves), counts_of(conn)
 
 
 def _pages(conn: sqlite3.Connection) -> int:

@@ -24,14 +24,17 @@ class Header:
 
 
 def read(path: Path) -> Header:
-    """The header; raises `FileProblem` missing, not_ours."""
+    """The header; raises `FileProblem` missing, not_ours, no_read."""
     if not path.exists():
         raise FileProblem("missing", path)
     if path.is_dir():
         raise FileProblem("not_ours", path)
-    with named(path), path.open("rb") as file:
-        raw = file.read(100)
-        size = path.stat().st_size
+    try:
+        with named(path), path.open("rb") as file:
+            raw = file.read(100)
+            size = path.stat().st_size
+    except FileProblem as problem:
+        raise (FileProblem("no_read", path) if problem.kind == "no_access" else problem) from problem
     if len(raw) < 100 or not raw.startswith(_MAGIC):
         raise FileProblem("not_ours", path)
     (page_size,) = struct.unpack(">H", raw[16:18])

@@ -5,6 +5,7 @@ Search is `instr` on the stored folded text per word; sort is by stored keys (gu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,8 +14,6 @@ from dankvan_desktop.core import spec, text
 from dankvan_desktop.core.kinds import Choice, Flag, Ref, Text
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.store.database import Database
-
-_MOST_IDS = 30_000
 
 
 @dataclass(frozen=True)
@@ -156,9 +155,8 @@ def _where(query: Query) -> tuple[str, list[Any]]:
         conditions.append(f't."{name}" IS ?')
         args.append(value)
     if query.ids is not None:
-        wanted = query.ids[:_MOST_IDS]
-        conditions.append(f"t.id IN ({','.join('?' * len(wanted))})")
-        args.extend(wanted)
+        conditions.append("t.id IN (SELECT value FROM json_each(?))")
+        args.append(json.dumps(query.ids))
     return " AND ".join(conditions), args
 
 

@@ -78,7 +78,7 @@ def damage(path: Path) -> list[Finding]:
         return [_cut()]
     conn = connect(path, "ro")
     try:
-        with _snapshot(conn):
+        with one_moment(conn):
             return _pages(conn) or seal_findings(conn)
     except sqlite3.DatabaseError as error:
         return [_broken(error, path)]
@@ -132,14 +132,14 @@ def label_of(table: str) -> str:
 
 def _examined(conn: sqlite3.Connection, path: Path) -> list[Finding]:
     try:
-        with _snapshot(conn):
+        with one_moment(conn):
             return _pages(conn) or _schema(conn) or [*_foreign_keys(conn), *seal_findings(conn)]
     except sqlite3.DatabaseError as error:
         return [_broken(error, path)]
 
 
 @contextmanager
-def _snapshot(conn: sqlite3.Connection) -> Iterator[None]:
+def one_moment(conn: sqlite3.Connection) -> Iterator[None]:
     """One moment of the file, although another program may write."""
     if conn.in_transaction:
         yield

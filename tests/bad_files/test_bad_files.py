@@ -300,4 +300,4 @@ def test_what_cannot_even_be_read_is_said(ward: Path, open_place: Path) -> None:
             return problem.kind
         return "opened"
 
-    assert as_nobody(opened) == "no_access"
+    assert as_nobody(opened) == "no_read"

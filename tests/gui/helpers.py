@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from dankvan_desktop.core import spec
@@ -139,8 +140,15 @@ def sample_draft(context: Context, cls: type[Record] | type[Child]) -> dict[str,
     return {field.name: sample(context, field.kind) for field in spec.fields(cls)}
 
 
+def settle() -> None:
+    """Carry out layouts that were put off."""
+    for _ in range(5):
+        QCoreApplication.sendPostedEvents()
+
+
 def cut_off(root: QWidget) -> list[str]:
     """Visible texts that do not fit into their widgets: in Vietnamese a cut letter is another word."""
+    settle()
     found: list[str] = []
     for label in root.findChildren(QLabel):
         if label.isVisible() and label.text():
@@ -168,6 +176,7 @@ def shot(widget: QWidget, name: str) -> None:
     """A picture for a person to look at, where DANKVAN_SHOTS names a folder."""
     folder = os.environ.get("DANKVAN_SHOTS")
     if folder:
+        settle()
         widget.grab().save(str(Path(folder) / f"{name}.png"))
 
 

@@ -23,7 +23,6 @@ from dankvan_desktop.store import backup, query
 from tests.gui.window_kit import DAY, button, menu_texts, open_window, ward_file, write
 from tests.sample import sample_file
 
-
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -74,11 +73,16 @@ def newer(folder: Path) -> Path:
     return path
 
 
+def cut(folder: Path) -> Path:
+    """A file that was not copied to its end."""
+    return write_bytes(folder / "b.danvan", ward_file(folder).read_bytes()[:-5000])
+
+
 FAULTS = {
     "missing": (lambda folder: folder / "không có.danvan", "Không tìm thấy tệp"),
-    "text": (lambda folder: write_bytes(folder / "a.danvan", b"xin ch\xc3\xa0o" * 50), "không phải là tệp của chương trình"),
+    "text": (lambda folder: write_bytes(folder / "a.danvan", b"xin chao" * 50), "không phải là tệp của chương trình"),
     "folder": (lambda folder: folder, "không phải là tệp của chương trình"),
-    "cut": (lambda folder: write_bytes(folder / "b.danvan", ward_file(folder).read_bytes()[:-5000]), "hỏng hoặc chép dở"),
+    "cut": (cut, "hỏng hoặc chép dở"),
     "newer": (newer, "9.1"),
 }
 

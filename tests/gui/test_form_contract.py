@@ -141,7 +141,7 @@ def test_nothing_is_cut_off(qtbot, context, name, width, height) -> None:
     assert cut_off(page) == []
     ids = all_rows(context, name)
     page.open_record(ids[0])
-    qtbot.waitUntil(page.form.isVisible)
+    qtbot.waitUntil(lambda: page.detail.width() > width // 3)
     shot(page, f"{name}-{width}-form")
     assert cut_off(page) == []
     page.new_record()

@@ -135,6 +135,16 @@ def test_the_keyboard_opens_a_bar_of_the_poverty_chart(qtbot, sample) -> None:
     assert [str(each.value) for each in rows.get_many(sample.db, by_name("observation"), ids)] == ["3.8"]
 
 
+def test_bars_are_as_high_as_their_numbers(qtbot, sample) -> None:
+    page = show(qtbot, sample)
+    heights = {place: round(box.height()) for place, box in page.papers.bars()}
+    block = page.papers.block()
+    counts = {(0, year): int(value) for year, value in enumerate(block.series[0][1])}
+    tallest = max(counts, key=counts.get)
+    for place, count in counts.items():
+        assert heights[place] == pytest.approx(heights[tallest] * count / counts[tallest], abs=1.5)
+
+
 def test_a_click_beside_the_bars_opens_nothing(qtbot, sample) -> None:
     page = show(qtbot, sample)
     with qtbot.assertNotEmitted(page.context.show_rows):

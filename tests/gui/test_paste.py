@@ -47,7 +47,7 @@ def notes(shown: PasteDialog) -> list[str]:
 def test_good_rows_are_added_and_taken_back_in_one_step(qtbot, pasted) -> None:
     shown, window, _ = pasted(GOOD)
     assert shown.summary.text().startswith("2 hàng: 2 hàng đúng.")
-    qtbot.mouseClick(button(shown, "Thêm 2 đơn vị"), LEFT)
+    qtbot.mouseClick(button(shown, "Thêm 2 đơn vị (Ctrl+S)"), LEFT)
     assert unit_names(window) == ["Chi bộ 1", "Tổ 1", "Tổ 2"]
     assert button(window, "Đơn vị (3)")
     window.actions_by_id["edit.undo"].trigger()
@@ -58,9 +58,9 @@ def test_rows_with_errors_are_named_and_hold_back_all_until_decided(qtbot, paste
     shown, window, _ = pasted(MIXED)
     first, second, third = notes(shown)
     assert first == "" and "Không có đơn vị “Chi bộ 9”" in second and "30/2/2016" in third
-    assert not button(shown, "Thêm 3 đơn vị").isEnabled()
+    assert not button(shown, "Thêm 3 đơn vị (Ctrl+S)").isEnabled()
     shown.skip.setChecked(True)
-    qtbot.mouseClick(button(shown, "Thêm 1 đơn vị"), LEFT)
+    qtbot.mouseClick(button(shown, "Thêm 1 đơn vị (Ctrl+S)"), LEFT)
     assert unit_names(window) == ["Chi bộ 1", "Tổ 1"]
 
 
@@ -69,7 +69,7 @@ def test_a_cell_is_corrected_in_place(qtbot, pasted) -> None:
     shown.table.item(2, 1).setText("Chi bộ 1")
     shown.table.item(3, 2).setText("29/2/2016")
     qtbot.waitUntil(lambda: shown.summary.text().startswith("3 hàng: 3 hàng đúng."))
-    qtbot.mouseClick(button(shown, "Thêm 3 đơn vị"), LEFT)
+    qtbot.mouseClick(button(shown, "Thêm 3 đơn vị (Ctrl+S)"), LEFT)
     assert unit_names(window) == ["Chi bộ 1", "Tổ 1", "Tổ 2", "Tổ 3"]
 
 
@@ -79,7 +79,7 @@ def test_a_column_is_sent_into_another_field(qtbot, pasted) -> None:
     shown._combos[1].setCurrentIndex(shown._combos[1].findData("name"))
     assert shown._combos[0].currentData() == "", "two columns do not go into one field"
     qtbot.waitUntil(lambda: shown.summary.text().startswith("2 hàng: 2 hàng đúng."))
-    qtbot.mouseClick(button(shown, "Thêm 2 đơn vị"), LEFT)
+    qtbot.mouseClick(button(shown, "Thêm 2 đơn vị (Ctrl+S)"), LEFT)
     assert unit_names(window) == ["Chi bộ 1", "Tổ 1", "Tổ 2"]
 
 

@@ -31,14 +31,16 @@ from tests.gui.window_kit import DAY, button, menu, menu_texts, open_window, war
 from tests.sample import sample_file
 
 EXTRA = ("settings", "recycle", "check")
-ENGLISH = set(
-    """about add all apply back browse cancel check choose clear click close column contents copy cut data database
-    date delete details discard document edit empty enter error exit export false file filter find folder font from
-    forward help hide history home import info insert item keyboard language last license list load loading log menu
-    message name new next none note number object open options page paste please previous print properties question
-    quit read record redo refresh remove rename report reset restore retry row save saved search section select
-    selected setting settings shortcut show size sort start status stop table tab text title tool true undo unit
-    untitled update user value view warning window with yes""".split()
+ENGLISH = frozenset(
+    r"""about add all apply back browse cancel check choose clear click close column contents
+    copy cut data database date delete details discard document edit empty enter error exit
+    export false file filter find folder font from forward help hide history home import
+    info insert item keyboard language last license list load loading log menu message name
+    new next none note number object open options page paste please previous print properties
+    question quit read record redo refresh remove rename report reset restore retry row save
+    saved search section select selected setting settings shortcut show size sort start status stop
+    table tab text title tool true undo unit untitled update user value view warning
+    window with yes""".split()  # noqa: SIM905
 )
 
 

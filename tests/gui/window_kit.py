@@ -19,7 +19,9 @@ from dankvan_desktop.ops.work import Change
 DAY = date(2018, 5, 2)
 
 
-def open_window(qtbot: Any, path: Path | None = None, *, ask: ScriptedAsk | None = None, clock: Clock | None = None) -> Window:
+def open_window(
+    qtbot: Any, path: Path | None = None, *, ask: ScriptedAsk | None = None, clock: Clock | None = None
+) -> Window:
     """A window that shows, on a file if one is given; it closes without a question at the end of the test."""
     app.make_application()
     window = app.build(clock or SystemClock(), ask or ScriptedAsk())

@@ -51,7 +51,7 @@ def _kind(work: Work, target: Path, *, overwrite: bool = False) -> str:
 def test_a_copy_has_everything_and_opens_at_once(work: Work, tmp_path: Path) -> None:
     copied = copying.copy_verified(work.db, tmp_path / "bản chép.danvan")
     assert copied.size == copied.path.stat().st_size
-    assert copied.counts == copying.counts_of(work.db.conn) and copied.counts["model"] == 1
+    assert copied.counts == copying.counts_of(work.db.conn) and copied.counts["model"] > 0
     assert verify.structure(copied.path) == []
     opened = database.open_file(copied.path)
     assert content(opened.conn, but=()) == content(work.db.conn, but=())
@@ -78,7 +78,8 @@ def test_nothing_is_overwritten_unless_asked(work: Work, tmp_path: Path) -> None
     target.write_bytes(b"old")
     assert _kind(work, target) == "exists"
     assert target.read_bytes() == b"old"
-    assert copying.copy_verified(work.db, target, overwrite=True).counts["document"] == 1
+    assert copying.copy_verified(work.db, target, overwrite=True).counts["document"] > 0
+    assert verify.structure(target) == []
     assert _kind(work, work.db.path, overwrite=True) == "exists", "never the open file itself"
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -165,7 +166,7 @@ def test_copies_made_while_another_program_writes_are_whole(work: Work, tmp_path
     writer = child(WRITER, str(work.db.path), "0")
     assert writer.stdout is not None and writer.stdout.readline() == "0\n"
     counts = []
-    for number in range(6):
+    for number in range(3):
         counts.append(copying.copy_verified(work.db, tmp_path / f"{number}.danvan").counts["unit"])
         assert verify.structure(tmp_path / f"{number}.danvan") == []
         writer.stdout.readline()

@@ -27,6 +27,8 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._make = make
         self._owners: dict[QObject, Editor] = {}
+        self.current: Editor | None = None
+        """The editor that is open."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the column's kind."""
@@ -40,7 +42,14 @@ class CellDelegate(QStyledItemDelegate):
             self._owners[widget] = editor
             widget.installEventFilter(self)
         editor.destroyed.connect(lambda _gone=None, inputs=editor.inputs: self._forget(inputs))
+        self.current = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """The view has done with an editor, by itself when the rows change under it."""
+        if editor is self.current:
+            self.current = None
+        super().destroyEditor(editor, index)
 
     def _forget(self, inputs: tuple[QWidget, ...]) -> None:
         for widget in inputs:
@@ -103,6 +112,7 @@ class CellDelegate(QStyledItemDelegate):
     def _key(self, editor: Editor, event: QKeyEvent) -> bool:
         key = event.key()
         if key == Qt.Key.Key_Escape:
+            self.current = None
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -116,7 +126,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def finish(self, editor: Editor, then: str = "") -> None:
         """Take what was typed and close the editor."""
+        if editor is not self.current:
+            return
         self.commitData.emit(editor)
+        self.current = None
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         if then:
             self.moved.emit(then)
@@ -124,7 +137,7 @@ class CellDelegate(QStyledItemDelegate):
     def _left(self, editor: Editor) -> None:
         focus = QApplication.focusWidget()
         inside = focus is not None and (focus is editor or editor.isAncestorOf(focus))
-        if not inside and editor.isVisible() and QApplication.activePopupWidget() is None:
+        if not inside and QApplication.activePopupWidget() is None:
             self.finish(editor)
 
     def _is_long(self, index: Index) -> bool:

@@ -156,9 +156,8 @@ class ChildrenEditor(Editor):
 
     def tidy(self) -> None:
         """What is being typed into a cell counts."""
-        for editor in self.grid.viewport().findChildren(Editor, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if editor.isVisible():
-                self.delegate.finish(editor)
+        if self.delegate.current is not None:
+            self.delegate.finish(self.delegate.current)
 
     def problem(self) -> str:
         """Words in reference cells that are no row."""

@@ -381,7 +381,7 @@ class Form(QScrollArea):
         advance = self.fontMetrics().horizontalAdvance
         labels = [f"* {row.field.kind.label}" for row in self._rows.values() if not row.editor.spans]
         longest = max(map(advance, labels), default=0)
-        self._label_width = min(longest + style.em(self, 0.5), style.em(self, 12))
+        self._label_width = min(longest + style.em(self, 0.5), style.em(self, 14))
         for row in self._rows.values():
             row.fit(self._label_width, self._line_height())
 

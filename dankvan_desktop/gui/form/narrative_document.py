@@ -39,7 +39,7 @@ NO_VALUE = "(số liệu)"
 """Shown for a figure that has no text yet."""
 _GROUND = QColor("#e3e8ea")
 # Qt keeps objects and frames under these characters; a text must not contain them.
-_RESERVED = re.compile("[\ufdd0-\ufdef\ufffc]")
+RESERVED = re.compile("[\ufdd0-\ufdef\ufffc]")
 _serials = itertools.count(1)
 
 
@@ -201,7 +201,7 @@ def _insert_table(cursor: QTextCursor, block: TableBlock) -> None:
 
 
 def _safe(text: str) -> str:
-    return _RESERVED.sub("", text).replace("\n", "\u2028")
+    return RESERVED.sub("", text).replace("\n", "\u2028")
 
 
 def _parts(frame: QTextFrame) -> Iterator[QTextBlock | QTextTable]:
@@ -228,7 +228,7 @@ def _runs(block: QTextBlock) -> tuple[Run, ...]:
         text = "" if reference and style.hasProperty(_FIGURE_EMPTY) else fragment.text().replace("\u2028", "\n")
         runs.append(
             Run(
-                _RESERVED.sub("", text),
+                RESERVED.sub("", text),
                 bold=style.fontWeight() >= QFont.Weight.DemiBold,
                 italic=style.fontItalic(),
                 underline=style.fontUnderline(),

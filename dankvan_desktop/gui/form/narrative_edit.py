@@ -11,17 +11,20 @@ from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
+    QShortcut,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextTable,
 )
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.narrative import MAX_COLUMNS, Narrative
 from dankvan_desktop.core.text import clean
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Ask
+from dankvan_desktop.gui.flow import FlowLayout
 from dankvan_desktop.gui.form import narrative_document as mapping
 
 _LEAST_LINES = 6
@@ -147,7 +150,7 @@ class NarrativeEdit(QWidget):
 
     def _build_toolbar(self) -> QWidget:
         bar = QWidget()
-        row = QHBoxLayout(bar)
+        row = FlowLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self.bold = self._button(row, "B", "Đậm (Ctrl+B)", "Ctrl+B", self._toggle_bold, checkable=True)
@@ -161,22 +164,19 @@ class NarrativeEdit(QWidget):
             font = button.font()
             change(font, True)
             button.setFont(font)
-        row.addSpacing(8)
         self.bullets = self._button(
             row, "• Gạch đầu dòng", "Danh sách gạch đầu dòng", "", lambda: self._toggle_list(False), checkable=True
         )
         self.numbers = self._button(
             row, "1. Đánh số", "Danh sách đánh số", "", lambda: self._toggle_list(True), checkable=True
         )
-        row.addSpacing(8)
         self.table = self._button(row, "Bảng", "Chèn bảng 2 cột", "", self._insert_small_table)
         self.add_row = self._button(row, "Thêm dòng", "Thêm dòng dưới dòng đang đứng", "", self._add_row)
         self.remove_row = self._button(row, "Xóa dòng", "Xóa dòng đang đứng", "", self._remove_row)
-        row.addStretch(1)
         return bar
 
     def _button(
-        self, row: QHBoxLayout, text: str, tip: str, keys: str, act: Callable[[], None], *, checkable: bool = False
+        self, row: FlowLayout, text: str, tip: str, keys: str, act: Callable[[], None], *, checkable: bool = False
     ) -> QToolButton:
         button = QToolButton()
         button.setText(text)
@@ -187,7 +187,9 @@ class NarrativeEdit(QWidget):
         button.setMinimumSize(QSize(style.em(self, 1.9), style.em(self, 1.9)))
         button.clicked.connect(lambda _checked=False: act())
         if keys:
-            button.setShortcut(keys)
+            # In the focus of this text only: two texts on one page would make the keys mean both, that is none.
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
         row.addWidget(button)
         return button
 

@@ -41,7 +41,7 @@ class Picker(QuietCombo):
         self.setMinimumContentsLength(14)
         self.line.setPlaceholderText("gõ vài chữ để tìm")
         self._completer: QCompleter | None = None
-        self._popup: QListView | None = None
+        self.popup: QListView | None = None
         self._found = QStandardItemModel(self)
         self._wait = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._wait.timeout.connect(self.search)
@@ -57,8 +57,8 @@ class Picker(QuietCombo):
 
     def hidePopup(self) -> None:
         """Close the list."""
-        if self._popup is not None:
-            self._popup.hide()
+        if self.popup is not None:
+            self.popup.hide()
         super().hidePopup()
 
     def search(self) -> None:
@@ -73,11 +73,11 @@ class Picker(QuietCombo):
         self._fill(words)
         completer.setCompletionPrefix("")
         completer.complete()
-        assert self._popup is not None
+        assert self.popup is not None
         if self._found.rowCount() and text.fold(words):
-            self._popup.setCurrentIndex(completer.completionModel().index(0, 0))
+            self.popup.setCurrentIndex(completer.completionModel().index(0, 0))
         else:
-            self._popup.setCurrentIndex(QModelIndex())
+            self.popup.setCurrentIndex(QModelIndex())
 
     def _build(self) -> QCompleter:
         self._completer = completer = QCompleter(self._found, self)
@@ -86,9 +86,9 @@ class Picker(QuietCombo):
         completer.setMaxVisibleItems(12)
         completer.setWidget(self.line)
         completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
-        self._popup = QListView()
-        completer.setPopup(self._popup)
-        self._popup.setAccessibleName(f"Chọn {self._source.label(self._target)}")
+        self.popup = QListView()
+        completer.setPopup(self.popup)
+        self.popup.setAccessibleName(f"Chọn {self._source.label(self._target)}")
         return completer
 
     def _fill(self, words: str) -> None:

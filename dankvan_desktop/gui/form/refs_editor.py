@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.kinds import Kind, Refs
@@ -136,7 +136,9 @@ class RefsEditor(Editor):
             self.tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the list."""
+        """Keys of the list; wrapped titles need more or fewer lines in another width."""
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            self._resize()
         if watched is self.list and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -147,11 +149,6 @@ class RefsEditor(Editor):
                 self.move_current(-1 if event.key() == Qt.Key.Key_Up else 1)
                 return True
         return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrapped titles need more or fewer lines."""
-        super().resizeEvent(event)
-        self._resize()
 
     def fit(self) -> None:
         """The height follows the font."""
@@ -179,9 +176,19 @@ class RefsEditor(Editor):
     def _resize(self) -> None:
         count = self.list.count()
         self._held.setVisible(count > 0)
-        line = self.list.fontMetrics().lineSpacing() + 6
-        wanted = sum(max(self.list.sizeHintForRow(row), line) for row in range(min(count, _MOST_ROWS)))
-        self.list.setFixedHeight(wanted + 2 * self.list.frameWidth() + 4)
+        # Qt asks the delegate before the width is known, and cuts wrapped titles; so the heights are ours.
+        room = QRect(0, 0, max(self.list.viewport().width() - 10, 50), 10_000)
+        heights: list[int] = []
+        for row in range(count):
+            item = self.list.item(row)
+            text = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            heights.append(text.height() + 8)
+            if item.sizeHint().height() != heights[-1]:
+                item.setSizeHint(QSize(0, heights[-1]))
+        wanted = sum(heights[:_MOST_ROWS])
+        height = wanted + 2 * self.list.frameWidth() + 4
+        if self.list.maximumHeight() != height:
+            self.list.setFixedHeight(height)
         self._enable()
 
     def _enable(self) -> None:

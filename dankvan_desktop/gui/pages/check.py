@@ -16,6 +16,7 @@ from dankvan_desktop.ops.check import SEVERITIES, Finding
 from dankvan_desktop.store.problems import FileProblem
 
 HEADERS = ("Mức", "Điều cần xem", "Bản ghi")
+MOST_SHOWN = 120
 COLOURS = {"error": style.ERROR, "warning": style.UNSAVED, "info": style.TEXT}
 
 
@@ -48,7 +49,7 @@ class CheckPage(QWidget):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.again)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(title)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
@@ -95,9 +96,9 @@ class CheckPage(QWidget):
         self.findings = findings
         self.table.setRowCount(len(self.findings))
         for row, finding in enumerate(self.findings):
-            for column, text in enumerate((SEVERITIES[finding.severity], finding.message, finding.title)):
+            for column, text in enumerate((SEVERITIES[finding.severity], finding.message, _short(finding.title))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(finding.title if column == 2 else text)
                 if column == 0:
                     item.setForeground(QBrush(QColor(COLOURS[finding.severity])))
                 self.table.setItem(row, column, item)
@@ -129,3 +130,7 @@ class CheckPage(QWidget):
     def _enable(self) -> None:
         row = self.table.currentRow()
         self.open_button.setEnabled(0 <= row < len(self.findings) and bool(self.findings[row].id))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= MOST_SHOWN else title[: MOST_SHOWN - 1].rstrip() + "…"

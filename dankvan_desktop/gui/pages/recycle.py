@@ -50,7 +50,7 @@ class RecyclePage(QWidget):
         buttons.addWidget(self.purge_button)
         buttons.addWidget(self.restore_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(title)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)

@@ -43,7 +43,7 @@ class SettingPage(QWidget):
         buttons.addWidget(self.drop)
         buttons.addWidget(self.keep)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(hint)
         layout.addWidget(self.form, 1)
         layout.addLayout(buttons)

@@ -1,17 +1,14 @@
 """What the units did: leadership, propaganda, movements, services."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, PeriodKind, Ref, Refs, Text, Whole
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.common import RECURRENCES
-from dankvan_desktop.core.spec import Child, ListView, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class ActivityItem(Child):
     """One named part of an activity: each of the “sáu biết”, a topic of a meeting."""
 
@@ -19,7 +16,7 @@ class ActivityItem(Child):
     name: Annotated[str, Text(label="Nội dung", required=True)] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Activity(Record):
     """One activity, or one body's total of a campaign with its counts."""
 

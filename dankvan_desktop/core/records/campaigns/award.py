@@ -1,18 +1,15 @@
 """Titles and commendations, proposed and granted; counted by award, not by paper (domain.md §2.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, ListRef, LongText, Money, PartialDate, PersonName, Ref, Text, Whole, Year
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 STATES = (("proposed", "Đề nghị"), ("granted", "Được tặng"), ("refused", "Không được"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Award(Record):
     """A title or commendation of a named body or person, or a count line."""
 

@@ -1,16 +1,13 @@
 """Movements, campaigns, funds, themes of the year, programmes."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import ListRef, LongText, PeriodKind, Ref, Text, Year
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Campaign(Record):
     """What people are called to take part in; who set it, under which paper."""
 

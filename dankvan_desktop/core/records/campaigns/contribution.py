@@ -1,19 +1,16 @@
 """What was given, spent or achieved: land, money, labour, houses, roads."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, Flag, ListRef, LongText, Money, PeriodKind, Quantity, Ref, Refs, Text, Whole
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 DIRECTIONS = (("in", "Thu vào"), ("out", "Chi ra"), ("result", "Kết quả"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Contribution(Record):
     """One contribution; the giver is a kind of giver, never a private citizen's name."""
 

@@ -1,17 +1,14 @@
 """Situations and matters that arise among the people: who owns them, how they stand. No names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, ListRef, LongText, PartialDate, Ref, Text
 from dankvan_desktop.core.records.common import FOLLOW_UP_STATES, period_order
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Concern(Record):
     """One matter."""
 

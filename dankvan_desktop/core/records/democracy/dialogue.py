@@ -1,18 +1,15 @@
 """Meetings of leaders with people, and the opinions voiced there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, PartialDate, PeriodKind, Ref, Text, Whole
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.common import FOLLOW_UP_STATES, RECURRENCES
-from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Opinion(Child):
     """One opinion: what was said, who answers, until when, the answer. No name of the speaker."""
 
@@ -30,7 +27,7 @@ class Opinion(Child):
             yield Problem("answer", "Có ngày trả lời mà chưa có nội dung. Nhập nội dung trả lời.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Dialogue(Record):
     """A dialogue, a democratic conference or a reception, once or recurring."""
 

@@ -1,18 +1,15 @@
 """Inspection and supervision, findings and what followed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, PartialDate, PeriodKind, Ref, Refs, Text
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.common import FOLLOW_UP_STATES, RECURRENCES, period_order
-from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Finding(Child):
     """One finding and its follow-up."""
 
@@ -30,7 +27,7 @@ class Finding(Child):
             yield Problem("follow_up", "Có ngày xong mà chưa ghi đã khắc phục thế nào. Nhập nội dung.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Inspection(Record):
     """One inspection, or a programme that recurs."""
 

@@ -1,21 +1,19 @@
 """Papers in, out, internal and joint."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar, Self
 
 from dankvan_desktop.core.kinds import Choice, ListRef, LongText, PartialDate, Ref, Refs, Text, Whole
 from dankvan_desktop.core.records.common import period_order
 from dankvan_desktop.core.records.documents import numbering
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique, declared
 
 DIRECTIONS = (("out", "Văn bản đi"), ("in", "Văn bản đến"), ("internal", "Nội bộ"), ("joint", "Liên tịch"))
 SECRECY = (("none", "Thường"), ("secret", "Mật"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Document(Record):
     """A paper: the number as printed is kept, the number as it should be is used."""
 

@@ -1,16 +1,13 @@
 """Papers that come every year, quarter or month without each being entered."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, ListRef, LongText, Ref, Text, Year
 from dankvan_desktop.core.records.common import RECURRENCES
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class DocumentSeries(Record):
     """A recurring paper of one issuer."""
 

@@ -1,16 +1,13 @@
 """How one paper stands to another: basis, carries out, replaces, consolidates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import ListRef, Ref, Text
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Relation(Record):
     """`document` stands in `kind` to `other`."""
 

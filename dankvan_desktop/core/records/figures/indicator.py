@@ -1,18 +1,15 @@
 """The indicator catalogue: what a number means. Codes are the national join of all wards' figures (domain.md §3.3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, Choice, Flag, ListRef, LongText, Ref, Text, Whole
-from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, Unique
+from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, Unique, declared
 
 NATURES = (("flow", "Cộng dồn trong kỳ"), ("stock", "Tại một thời điểm"), ("rate", "Tỷ lệ"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Breakdown(Child):
     """A category the figure can be split by."""
 
@@ -20,7 +17,7 @@ class Breakdown(Child):
     name: Annotated[str, Text(label="Phân tổ", max_length=80, required=True)] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Indicator(Record):
     """One indicator: a flow is summed, a stock is taken last, a rate is re-divided from its sums."""
 

@@ -1,22 +1,19 @@
 """A figure as it was handed in: which indicator, whose, when, how much."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, LongText, PeriodKind, Quantity, Ref, Text
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.common import RECURRENCES
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique, declared
 
 COMPARATORS = (("=", "Bằng"), (">", "Trên"), (">=", "Từ … trở lên"), ("~", "Khoảng"))
 STATES = (("draft", "Tạm tính"), ("approved", "Đã duyệt"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Observation(Record):
     """One value; a rate may come with its parts (`num`, `den`) and as it was typed (`stated_rate`)."""
 

@@ -1,22 +1,20 @@
 """“Dân vận khéo” models: the registration form and the life (domain.md §2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar, Self
 
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, Money, PartialDate, Ref, Refs, Text
 from dankvan_desktop.core.records.common import period_order
 from dankvan_desktop.core.records.models.parts import Actor, Move, Result, Target
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 from dankvan_desktop.core.workflow import MODEL_LIFE
 
 SUBJECTS = (("collective", "Mô hình tập thể"), ("individual", "Điển hình cá nhân"))
 ORIGINS = (("new", "Đăng ký mới"), ("continued", "Tiếp tục duy trì"), ("upgraded", "Nâng cấp"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Model(Record):
     """A model with one primary field, so that totals by field add up (domain.md §2.1)."""
 

@@ -1,16 +1,13 @@
 """Rows inside the form of a model."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, PartialDate, Ref, Text
-from dankvan_desktop.core.spec import Child
+from dankvan_desktop.core.spec import Child, declared
 from dankvan_desktop.core.workflow import MODEL_LIFE
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Target(Child):
     """A measurable target of the registration."""
 
@@ -19,7 +16,7 @@ class Target(Child):
     target: Annotated[str, Text(label="Mức phấn đấu", max_length=120)] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Actor(Child):
     """A body that takes part, and how."""
 
@@ -28,7 +25,7 @@ class Actor(Child):
     role: Annotated[str, Text(label="Vai trò", max_length=120, help="Chủ trì, phối hợp, tham gia.")] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Result(Child):
     """A verifiable product or result."""
 
@@ -37,7 +34,7 @@ class Result(Child):
     date: Annotated[str | None, PartialDate(label="Ngày")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Move(Child):
     """A step in the model's life, dated, with its paper."""
 

@@ -1,16 +1,13 @@
 """Strengths, difficulties, limits, causes and lessons, in the order printed."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import ListRef, LongText, PeriodKind, Ref, Whole
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Assessment(Record):
     """One assessment over a period."""
 

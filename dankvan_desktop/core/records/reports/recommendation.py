@@ -1,18 +1,15 @@
 """What the ward asks of others, and what became of it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, Flag, LongText, PartialDate, PeriodKind, Ref, Text, Whole
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 STATES = (("open", "Chưa trả lời"), ("answered", "Đã trả lời"), ("accepted", "Được chấp thuận"), ("refused", "Không được"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Recommendation(Record):
     """One recommendation."""
 

@@ -1,20 +1,17 @@
 """A report: which outline, over which period, with which letterhead and signature."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, PartialDate, Ref, Text
 from dankvan_desktop.core.records.common import period_order
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 STATES = (("draft", "Đang soạn"), ("sent", "Đã gửi"))
 PROFILES = (("hd36", "Hướng dẫn 36-HD/VPTW"), ("hd05", "Hướng dẫn 05-HD/VPTW"), ("nd30", "Nghị định 30/2020/NĐ-CP"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Report(Record):
     """One report; what is left empty comes from the outline and the settings."""
 

@@ -1,17 +1,14 @@
 """What a resolution asks for: goals, viewpoints, tasks as short titles, with what the ward did for each."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, Choice, LongText, Ref, Text
-from dankvan_desktop.core.spec import Child, ListView, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Record, Spec, declared
 
 NODE_KINDS = (("goal", "Mục tiêu"), ("viewpoint", "Quan điểm"), ("task", "Nhiệm vụ, giải pháp"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class FrameworkNode(Child):
     """One goal, viewpoint or task, in the order of the resolution."""
 
@@ -21,7 +18,7 @@ class FrameworkNode(Child):
     result: Annotated[str, LongText(label="Kết quả của phường")] = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class ResolutionFramework(Record):
     """The tree of one resolution."""
 

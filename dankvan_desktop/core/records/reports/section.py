@@ -1,16 +1,13 @@
 """The clerk's own text in one place of one report."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import NarrativeKind, Ref, Text
 from dankvan_desktop.core.narrative import Narrative
-from dankvan_desktop.core.spec import ListView, Record, Spec, Unique
+from dankvan_desktop.core.spec import ListView, Record, Spec, Unique, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Section(Record):
     """The text written at a place (`key`) of a report's outline; never overwritten by regeneration."""
 

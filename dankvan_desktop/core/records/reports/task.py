@@ -1,19 +1,16 @@
 """Tasks set for the next period."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, LongText, PartialDate, PeriodKind, Ref, Refs, Text, Whole
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 STATES = (("planned", "Chưa làm"), ("doing", "Đang làm"), ("done", "Đã xong"), ("dropped", "Thôi không làm"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Task(Record):
     """One task: who, by when, to what measure."""
 

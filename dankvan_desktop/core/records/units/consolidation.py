@@ -1,15 +1,12 @@
 """Thành lập, kiện toàn: how many members a body has, and by which paper."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import ListRef, LongText, PartialDate, Ref, Refs, Whole
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Consolidation(Record):
     """One establishment or consolidation of a body's membership."""
 

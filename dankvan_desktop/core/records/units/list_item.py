@@ -1,12 +1,9 @@
 """Items of the editable lists: kinds of unit, document types, measures … Provinces differ and bodies are renamed."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Choice, Flag, Text, Whole
-from dankvan_desktop.core.spec import ListView, Record, Spec, Unique
+from dankvan_desktop.core.spec import ListView, Record, Spec, Unique, declared
 
 LISTS = (
     ("unit_kind", "Loại đơn vị"),
@@ -32,7 +29,7 @@ LISTS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class ListItem(Record):
     """One item of one list; `code` of a built-in item never changes."""
 

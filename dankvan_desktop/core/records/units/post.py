@@ -1,17 +1,14 @@
 """People in official roles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, ListRef, LongText, PartialDate, PersonName, Ref
 from dankvan_desktop.core.records.common import period_order
-from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class AssignedUnit(Child):
     """An area that the person follows, from–to."""
 
@@ -25,7 +22,7 @@ class AssignedUnit(Child):
         return period_order(self, "valid_from", "valid_to")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Post(Record):
     """A role in a body and who holds it, from–to; the name may stay empty."""
 

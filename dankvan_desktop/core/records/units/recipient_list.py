@@ -1,15 +1,12 @@
 """Saved lists of recipients (Nơi nhận)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, Ref, Text
-from dankvan_desktop.core.spec import Child, ListView, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Recipient(Child):
     """One line of Nơi nhận, without the dash and the closing mark."""
 
@@ -19,7 +16,7 @@ class Recipient(Child):
     unit: Annotated[str | None, Ref(target="unit", label="Đơn vị")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class RecipientList(Record):
     """Recipients in the order printed; the last one is the archive line."""
 

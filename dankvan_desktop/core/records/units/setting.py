@@ -1,18 +1,15 @@
 """The ward's settings: one row in every file."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.ids import builtin_id
 from dankvan_desktop.core.kinds import Ref, Text
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 SETTING_ID = builtin_id("setting", "ward")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Setting(Record):
     """Which ward this file is of, who stands above it, and what its papers say at the top."""
 

@@ -1,17 +1,14 @@
 """Who signs: authority line, position, name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import PartialDate, PersonName, Ref, Text
 from dankvan_desktop.core.records.common import period_order
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Signer(Record):
     """One way papers are signed."""
 

@@ -1,17 +1,14 @@
 """Terms of office: congress to congress. Numbers of party papers run on within one term (domain.md §1.6)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import LongText, PartialDate, Ref, Text
 from dankvan_desktop.core.records.common import period_order
-from dankvan_desktop.core.spec import ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Term(Record):
     """A term of a body."""
 

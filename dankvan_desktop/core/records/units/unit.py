@@ -1,17 +1,14 @@
 """Bodies: party organisations, government, Front and associations, residential units."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Children, ListRef, LongText, PartialDate, Ref, Text
 from dankvan_desktop.core.records.common import period_order
-from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class FormerName(Child):
     """A name the body once had: papers of that time keep it."""
 
@@ -22,7 +19,7 @@ class FormerName(Child):
     used_until: Annotated[str | None, PartialDate(label="Dùng đến")] = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Unit(Record):
     """A body, by its code and its time: names are used again after mergers (domain.md §0.11)."""
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 TOTALS = (
     ("dem_don_vi", "Đơn vị, tổ chức"),
     ("dem_van_ban", "Văn bản"),
+    ("dem_phong_trao", "Phong trào thi đua"),
+    ("dem_cuoc_van_dong", "Cuộc vận động"),
     ("dem_mo_hinh_dang_thuc_hien", "Mô hình đang thực hiện"),
     ("dem_so_lieu", "Số liệu"),
 )

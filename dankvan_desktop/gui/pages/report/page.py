@@ -53,9 +53,9 @@ class ReportPage(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.panes)
         self._stack.addWidget(self._empty)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._jump = QTimer(self, singleShot=True, interval=0)
+        self._saving = False
         self._connect()
         self.reload()
 
@@ -71,6 +71,8 @@ class ReportPage(QWidget):
         panes.panel.edited.connect(self._edited)
         panes.panel.figures.opened.connect(self._open_rows)
         panes.missing.wanted.connect(self._enter_missing)
+        panes.pages_shown.connect(self._jump.start)
+        self._jump.timeout.connect(lambda: self._show_part(panes.tree.current()))
         self._pause.timeout.connect(self._rebuild)
         self.renderer.rendered.connect(self._show_pages)
         self.renderer.failed.connect(self._tell)
@@ -132,8 +134,10 @@ class ReportPage(QWidget):
             problem = str(refused)
         except FileProblem as fault:
             problem = fault.sentence
+        self._saving = True
         for change in changes:
             self._context.changed.emit(change)
+        self._saving = False
         if problem:
             self._say()
             self.keeper.keep()
@@ -281,6 +285,8 @@ class ReportPage(QWidget):
 
     def _changed(self, change: Change) -> None:
         """Records changed here or on another page: numbers, lists and texts may read otherwise now."""
+        if self._saving:  # what was just saved is what the pages are made of
+            return
         self._stale = True
         if self.isVisible():
             self.reload()

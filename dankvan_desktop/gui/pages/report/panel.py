@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.narrative import Narrative
@@ -102,10 +102,11 @@ class PartPanel(QScrollArea):
                 prompt = _label("hint")
                 prompt.setText(place.prompt)
                 self._texts.addWidget(prompt)
-            edit = _PlaceEdit(self._ask)
+            edit = NarrativeEdit(self._ask)
             edit.text.setAccessibleName(f"Lời văn mục {part.label}")
             edit.text.setAccessibleDescription(place.prompt)
             edit.text.setMinimumHeight(style.em(self, 8))
+            edit.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             edit.set_narrative(text_of(place.key))
             edit.set_read_only(read_only)
             edit.changed.connect(lambda key=place.key, edit=edit: self.edited.emit(key, edit.narrative()))
@@ -126,14 +127,6 @@ class PartPanel(QScrollArea):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-class _PlaceEdit(NarrativeEdit):
-    """Takes the room there is; several of them share it."""
-
-    def sizeHint(self) -> QSize:
-        """No more than the least: the rest is shared out."""
-        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 def _label(role: str) -> QLabel:

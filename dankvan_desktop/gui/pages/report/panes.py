@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,17 +23,21 @@ from dankvan_desktop.gui.pages.report.panel import PartPanel
 from dankvan_desktop.gui.pages.report.parts import PartsTree
 from dankvan_desktop.gui.pages.report.sources import MissingList
 from dankvan_desktop.gui.preview import PdfPreview
+from dankvan_desktop.gui.tab import SectionButton
 
 _REMEMBERED = "report_panes"
 _WIDE_EM = 92
 """About 1,100 pixels at 10 pt: below it there is room for one pane only."""
-_LEAST_EM = 58
+_LEAST_EM = 50
 _HIGH_EM = 38
 """Below this height the tree needs the room of the list of missing figures."""
 
 
 class Panes(QWidget):
     """The widgets of the page; who acts on them is the page."""
+
+    pages_shown = Signal()
+    """Where it is narrow: the user turned from the text to the pages."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -49,18 +53,20 @@ class Panes(QWidget):
         self.print_button.setProperty("accent", True)
         self.state = QLabel()
         self.state.setProperty("role", "state")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tree = PartsTree()
         self.missing = MissingList()
         self.panel = PartPanel(context.ask)
         self.preview = PdfPreview()
         self.banner = Banner()
-        self._text_switch = self._switch("Lời văn")
-        self._pages_switch = self._switch("Trang in")
+        self._text_switch, self._pages_switch = SectionButton("Lời văn"), SectionButton("Trang in")
+        for switch in (self._text_switch, self._pages_switch):
+            switch.setParent(self)
         self._text_switch.setChecked(True)
         self._group = QButtonGroup(self)
         self._group.addButton(self._text_switch)
         self._group.addButton(self._pages_switch)
-        self._group.buttonToggled.connect(lambda *_: self._arrange())
+        self._group.buttonClicked.connect(self._turn)
         self._build()
         self._arrange()
 
@@ -68,10 +74,6 @@ class Panes(QWidget):
     def is_wide(self) -> bool:
         """Whether text and pages stand beside each other."""
         return self._wide
-
-    def show_pages(self, pages: bool) -> None:
-        """Where it is narrow: the pages, or the text."""
-        (self._pages_switch if pages else self._text_switch).setChecked(True)
 
     def show_state(self, text: str, *, unsaved: bool, writable: bool) -> None:
         """How it stands, and what can be done."""
@@ -103,12 +105,6 @@ class Panes(QWidget):
         if wide != self._wide:
             self._wide = wide
             self._arrange()
-
-    def _switch(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setCheckable(True)
-        button.setProperty("section", True)
-        return button
 
     def _build(self) -> None:
         left = QWidget()
@@ -143,26 +139,30 @@ class Panes(QWidget):
         """One row of buttons where there is room, else two; the panes beside each other or in turn."""
         for button in (self._text_switch, self._pages_switch):
             button.setVisible(not self._wide)
+        self.state.setWordWrap(not self._wide)
         while (item := self._head.takeAt(0)) is not None:
             line = item.layout()
             if line is not None:
                 line.deleteLater()
-        first: list[QWidget | None] = [self.reports, self.new_button, self.info_button]
+        first: list[QWidget] = [self.reports, self.new_button, self.info_button]
         last: list[QWidget] = [self.state, self.save_button, self.pdf_button, self.print_button]
-        switches: list[QWidget | None] = [self._text_switch, self._pages_switch, None]
-        rows: list[list[QWidget | None]] = [[*first, *last]] if self._wide else [first, [*switches, *last]]
+        switches: list[QWidget] = [self._text_switch, self._pages_switch]
+        rows: list[list[QWidget]] = [[*first, *last]] if self._wide else [first, [*switches, *last]]
         for number, row in enumerate(rows):
             line = QHBoxLayout()
             line.setSpacing(6)
             for widget in row:
-                if widget is None:
-                    line.addStretch(1)
-                else:
-                    line.addWidget(widget, 1 if widget is self.reports else 0)
+                stretches = widget is self.reports or (widget is self.state and not self._wide)
+                line.addWidget(widget, 1 if stretches else 0)
             self._head.addLayout(line, number, 0)
         pages = self._pages_switch.isChecked()
         self._writing.setVisible(self._wide or not pages)
         self.preview.setVisible(self._wide or pages)
+
+    def _turn(self) -> None:
+        self._arrange()
+        if self._pages_switch.isChecked():
+            self.pages_shown.emit()
 
     def _remember(self) -> None:
         states = [bytes(each.saveState().toBase64().data()).decode() for each in (self._writing, self._outer)]
@@ -175,5 +175,5 @@ class Panes(QWidget):
             for splitter, text in zip((self._writing, self._outer), states, strict=True):
                 splitter.restoreState(QByteArray.fromBase64(str(text).encode()))
         else:
-            self._writing.setSizes([300, 520])
-            self._outer.setSizes([820, 510])
+            self._writing.setSizes([305, 545])
+            self._outer.setSizes([850, 485])

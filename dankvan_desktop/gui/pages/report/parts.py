@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -15,6 +15,7 @@ from dankvan_desktop.gui import style
 if TYPE_CHECKING:
     from dankvan_desktop.reports.build import Slot
 
+_LINE = 1.35
 WRITTEN, EMPTY, UNSAVED = "đã viết", "chưa viết", "chưa lưu"
 _COLOURS = {WRITTEN: style.SAVED, EMPTY: style.HINT, UNSAVED: style.UNSAVED}
 
@@ -111,6 +112,7 @@ class PartsTree(QTreeWidget):
             item = QTreeWidgetItem([part.label, ""])
             item.setData(0, Qt.ItemDataRole.UserRole, part.key)
             item.setToolTip(0, part.label)
+            item.setSizeHint(0, QSize(0, round(self.fontMetrics().height() * _LINE)))
             if above:
                 above[-1].addChild(item)
             else:

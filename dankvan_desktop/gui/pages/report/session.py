@@ -63,6 +63,7 @@ class ReportSession:
         """The document of this moment. Raises `OutlineProblem`."""
         from dankvan_desktop.reports import build
 
+        self.built = None
         outline = self.report.outline if self.report else ""
         self.built = build.build(self.work.db, outline, self.report_id, own=self._unsaved)
         return self.built

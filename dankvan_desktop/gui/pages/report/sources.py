@@ -97,7 +97,7 @@ class FigureList(QWidget):
         self._figures: tuple[FigureValue, ...] = ()
         self._heading = QLabel("Số liệu dùng ở mục này")
         self._heading.setProperty("role", "heading")
-        self.rows = _Rows(["Số liệu", "Giá trị", "Kỳ", "Dòng"], "Số liệu dùng ở mục này", 1, 8)
+        self.rows = _Rows(["Số liệu", "Giá trị", "Kỳ", "Dòng"], "Số liệu dùng ở mục này", 1, 5)
         self.rows.picked.connect(self._open)
         self.button = QPushButton("Mở các dòng")
         self.button.setToolTip("Mở các bản ghi mà số liệu này được tính từ đó (Enter)")
