@@ -181,6 +181,8 @@ def _declared(cls: type[Record] | type[Child]) -> tuple[Field, ...]:
         hints |= base.__dict__.get("__annotations__", {})
     found: list[Field] = []
     for name, hint in hints.items():
+        if isinstance(hint, str) and hint.startswith("Annotated"):
+            raise TypeError(f"{cls.__name__}.{name}: a file of declarations does not postpone its annotations")
         if get_origin(hint) is Annotated:
             found.extend(Field(name, extra) for extra in get_args(hint)[1:] if isinstance(extra, Kind))
     return tuple(found)

@@ -31,7 +31,8 @@ PARTS = (
     ("Phông chữ Liberation Serif", "giấy phép SIL OFL 1.1"),
 )
 _SHEET = f"""
-body {{ line-height: 130%; }} h1 {{ color: {style.ACCENT_DARK}; }} h2 {{ margin-top: 14px; }}
+body {{ line-height: 130%; }} h1 {{ color: {style.ACCENT_DARK}; font-size: x-large; }}
+h2 {{ margin-top: 14px; font-size: large; }}
 li {{ margin-bottom: 4px; }} td {{ padding: 3px 18px 3px 0; }} a {{ color: {style.ACCENT_DARK}; }}
 """
 
@@ -99,7 +100,7 @@ class Help(QObject):
         layout = QVBoxLayout(self.dialog)
         layout.addWidget(self.browser, 1)
         layout.addLayout(row)
-        self.dialog.resize(style.em(self.dialog, 50), style.em(self.dialog, 42))
+        style.resize_em(self.dialog, 50, 42)
 
 
 def page_html(name: str) -> str:

@@ -252,12 +252,13 @@ class RecordPage(QWidget):
         work = self._context.open_work
         self.drafts.forget()
         last_used.remember(self.cls, draft, self._context)
+        # The form still counts as changed, so this page only reads its list anew.
+        self._context.changed.emit(change)
         place = self.form.verticalScrollBar().value()
         self._load(change.ids[0])
         self.form.verticalScrollBar().setValue(place)
         if self._record is not None:
             self.form.show_warnings(spec.warnings(self._record))
-        self._context.changed.emit(change)
         self.list.reveal(change.ids[0])
         self.detail.set_state(f"Đã lưu {work.clock.now().astimezone().strftime('%H:%M')}")
 

@@ -33,7 +33,7 @@ _BAD, _GOOD = QBrush(QColor("#fbe3e1")), QBrush(Qt.GlobalColor.transparent)
 
 
 class PasteDialog(QDialog):
-    """The preview. Line 0 of the table chooses the field of each column; the last column says what is wrong."""
+    """The preview. Line 0 of the table chooses the field of each column; column 0 says what is wrong with a row."""
 
     def __init__(self, context: Context, cls: RecordType, raw: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class PasteDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._read_stale)
         self.load(raw)
-        self.resize(style.em(self, 74), style.em(self, 40))
+        style.resize_em(self, 74, 40)
 
     def load(self, raw: str) -> None:
         """Show pasted text anew."""
@@ -124,18 +124,23 @@ class PasteDialog(QDialog):
         table.clear()
         table.setRowCount(len(pasted.rows) + 1 if pasted.rows else 0)
         table.setColumnCount(len(pasted.columns) + 1 if pasted.rows else 0)
-        table.setHorizontalHeaderLabels([f"Cột {place + 1}" for place in range(len(pasted.columns))] + ["Cần sửa"])
+        table.setHorizontalHeaderLabels(["Cần sửa", *(f"Cột {place + 1}" for place in range(len(pasted.columns)))])
         table.setVerticalHeaderLabels(["Vào ô"] + [str(place + 1) for place in range(len(pasted.rows))])
         for row, cells in enumerate(pasted.rows, start=1):
             for column, cell in enumerate(cells):
-                table.setItem(row, column, QTableWidgetItem(cell))
+                table.setItem(row, column + 1, QTableWidgetItem(cell))
             note = QTableWidgetItem()
             note.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            table.setItem(row, len(cells), note)
+            table.setItem(row, 0, note)
         self._combos = [self._combo(column) for column in range(len(pasted.columns))] if pasted.rows else []
-        for column in range(len(self._combos)):
-            table.setColumnWidth(column, style.em(self, 12))
-        table.horizontalHeader().setStretchLastSection(True)
+        if self._combos:
+            table.setRowHeight(0, max(combo.sizeHint().height() for combo in self._combos))
+            corner = QTableWidgetItem()
+            corner.setFlags(Qt.ItemFlag.NoItemFlags)
+            table.setItem(0, 0, corner)
+            table.setCurrentCell(1, 1)
+        for column in range(table.columnCount()):
+            table.setColumnWidth(column, style.em(self, 13 if column else 22))
         table.blockSignals(False)
 
     def _combo(self, column: int) -> QComboBox:
@@ -146,7 +151,7 @@ class PasteDialog(QDialog):
             combo.addItem(each.kind.label + (" *" if each.kind.required else ""), each.name)
         combo.setCurrentIndex(max(0, combo.findData(self._pasted.columns[column])))
         combo.currentIndexChanged.connect(lambda _index, column=column: self._choose(column))
-        self.table.setCellWidget(0, column, combo)
+        self.table.setCellWidget(0, column + 1, combo)
         return combo
 
     def _choose(self, column: int) -> None:
@@ -160,8 +165,8 @@ class PasteDialog(QDialog):
         self._timer.start()
 
     def _edited(self, item: QTableWidgetItem) -> None:
-        row, column = item.row() - 1, item.column()
-        if row >= 0 and column < len(self._pasted.columns):
+        row, column = item.row() - 1, item.column() - 1
+        if row >= 0 and column >= 0:
             self._pasted.rows[row][column] = item.text()
             self._refused.pop(row, None)
             self._stale.add(row)
@@ -186,13 +191,14 @@ class PasteDialog(QDialog):
     def _mark(self, row: int) -> None:
         problems = self._readings[row].problems
         for column, name in enumerate(self._pasted.columns):
-            item = self._cell(row + 1, column)
+            item = self._cell(row + 1, column + 1)
             item.setBackground(_BAD if name and name in problems else _GOOD)
             item.setToolTip(problems.get(name, "") if name else "")
-        note = self._cell(row + 1, len(self._pasted.columns))
+        note = self._cell(row + 1, 0)
         note.setText("  ".join(f"⚠ {message}" for message in dict.fromkeys(problems.values())))
         note.setToolTip("\n".join(dict.fromkeys(problems.values())))
         note.setForeground(QBrush(QColor(style.ERROR)))
+        self.table.resizeRowToContents(row + 1)
 
     def _cell(self, row: int, column: int) -> QTableWidgetItem:
         item = self.table.item(row, column)
@@ -213,6 +219,7 @@ class PasteDialog(QDialog):
             if self._pasted.dropped:
                 lines.append(f"Mỗi lần dán tối đa {MOST_ROWS} hàng; {self._pasted.dropped} hàng sau chưa lấy.")
             self.summary.setText(" ".join(line for line in lines if line))
+        self.table.setColumnHidden(0, not bad)
         self.skip.setVisible(bool(bad))
         count = good if self.skip.isChecked() or not bad else len(self._readings)
         self.button.setText(f"Thêm {count} {label} (Ctrl+S)" if count else "Thêm (Ctrl+S)")

@@ -69,7 +69,8 @@ QFrame[banner] QLabel {{ background: transparent; color: #3d2c00; }}
 QHeaderView::section {{ padding: 0.3em 0.4em; border: none; border-right: 1px solid #d5d5d5;
     border-bottom: 1px solid {LINE}; background: #f6f6f6; font-weight: bold; }}
 QTableView, QTreeView, QListView {{ border: 1px solid {LINE}; gridline-color: #e4e4e4; }}
-QMenu::item {{ padding: 0.35em 1.6em 0.35em 1.4em; }}
+QMenu::item {{ padding: 0.35em 1.6em 0.35em 0.9em; }}
+QMenu::icon {{ padding-left: 0.5em; }}
 QMenu::item:selected {{ background: {ACCENT}; color: white; }}
 QMenuBar {{ background: {WINDOW}; border-bottom: 1px solid #d5d5d5; }}
 QMenuBar::item {{ padding: 0.3em 0.6em; background: transparent; }}
@@ -123,6 +124,12 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 def em(widget: QWidget, count: float = 1) -> int:
     """`count` times the width of an average capital in pixels: every fixed width is given in it."""
     return round(widget.fontMetrics().horizontalAdvance("M") * count)
+
+
+def resize_em(window: QWidget, width: float, height: float) -> None:
+    """Give a window a size in em, no more than the screen holds."""
+    screen = window.screen().availableGeometry()
+    window.resize(min(em(window, width), screen.width() - 20), min(em(window, height), screen.height() - 60))
 
 
 def _icons() -> Path:

@@ -180,7 +180,9 @@ def _records(context: Context, cls: RecordType) -> QWidget:
     from dankvan_desktop.gui.page import RecordPage
 
     page = RecordPage(context, cls)
-    page.layout().setContentsMargins(0, 0, 0, 0)  # the tab has margins
+    layout = page.layout()
+    assert layout is not None
+    layout.setContentsMargins(0, 0, 0, 0)  # the tab has margins
     page.paste_requested.connect(lambda _cls: _paste(context, cls, page))
     page.history_requested.connect(lambda _name, record_id: _history(context, cls, record_id, page))
     return page

@@ -135,11 +135,13 @@ class Scale:
 
 
 def scale_for(values: Sequence[Decimal], start: float, end: float) -> Scale:
-    """An axis in round steps that holds zero and every value, with about five steps."""
+    """An axis in round steps that holds zero and every value, with about five steps; counts get whole steps."""
     top, bottom = max([*values, Decimal(0)]), min([*values, Decimal(0)])
     span = (top - bottom) or Decimal(1)
     power = Decimal(1).scaleb(floor(log10(float(span / _TICKS))))
     step = next(power * factor for factor in (1, 2, Decimal("2.5"), 5, 10) if power * factor * _TICKS >= span)
+    if all(value == value.to_integral_value() for value in values):
+        step = Decimal(ceil(step))
     high = step * max(ceil(top / step), 1 if bottom == 0 else 0)
     return Scale(step * floor(bottom / step), high, step, start, end)
 

@@ -43,7 +43,7 @@ class Frame:
         """The text of a piece: plain text, or a name."""
         if piece.kind == "text":
             return piece.value
-        return self.names.get(f"basis:{piece.value}" if piece.kind == "basis" else piece.kind, "")
+        return self.names.get(name_of(piece), "")
 
     def observation_draft(self, code: str, period: str) -> dict[str, str]:
         """The draft of the observation that is missing."""
@@ -69,10 +69,7 @@ def read(
     report = (rows.get(db, Report, report_id) if report_id else None) or Report()
     period = _period(outline, report, period_from, period_to)
     names = _names(db, setting, report, period)
-    subject = report.subject or "".join(
-        names.get(f"basis:{piece.value}" if piece.kind == "basis" else piece.kind, piece.value)
-        for piece in outline.subject
-    )
+    subject = report.subject or _subject(outline, names)
     return Frame(
         letterhead=_letterhead(setting, report, outline),
         subject=subject,
@@ -83,6 +80,17 @@ def read(
         own=_own(db, report.id),
         names=names,
     )
+
+
+def _subject(outline: Outline, names: Mapping[str, str]) -> str:
+    """The outline's subject; its title where the subject speaks of a paper that this report does not name."""
+    spoken = [piece.value if piece.kind == "text" else names.get(name_of(piece)) for piece in outline.subject]
+    return "".join(each for each in spoken if each) if all(spoken) else lines.lower_first(outline.title)
+
+
+def name_of(piece: Piece) -> str:
+    """The key under which `Frame.names` holds what a piece means."""
+    return f"basis:{piece.value}" if piece.kind == "basis" else piece.kind
 
 
 def newest_report(db: Database, name: str, period_from: str | None, period_to: str | None) -> str | None:

@@ -123,7 +123,9 @@ def test_what_is_saved_is_what_is_read(work: Work, cls: type[Record]) -> None:
     record_id = records.save(work, cls, None, draft).ids[0]
     loaded = rows.get(work.db, cls, record_id)
     assert loaded is not None
-    assert all(not field.kind.is_empty(getattr(loaded, field.name)) for field in spec.fields(cls)), "nothing stays empty"
+    assert all(not field.kind.is_empty(getattr(loaded, field.name)) for field in spec.fields(cls)), (
+        "nothing stays empty"
+    )
     assert plain(spec.draft_of(loaded)) == plain(spec.draft_of(wanted))
     for field in spec.fields(cls):
         if not isinstance(field.kind, Children):
@@ -179,7 +181,9 @@ def test_undo_and_redo_leave_equal_content(work: Work, cls: type[Record]) -> Non
     done(records.save(work, cls, record_id, second))
     done(records.delete(work, cls, [record_id]))
     done(records.restore(work, cls, [record_id]))
-    assert len({repr(state) for state in states}) == 4, "create, edit and delete change something, restore takes one back"
+    assert len({repr(state) for state in states}) == 4, (
+        "create, edit and delete change something, restore takes one back"
+    )
     for _ in range(2):
         for state, label in zip(reversed(states[:-1]), reversed(labels), strict=True):
             assert undo.next_undo(work) == label

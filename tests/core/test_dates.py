@@ -21,7 +21,13 @@ def iso_dates(draw: st.DrawFn) -> str:
 
 @given(iso_dates())
 def test_every_way_of_writing_means_the_same_date(iso: str) -> None:
-    for written in (iso, dates.show(iso), dates.cite(iso), dates.show(iso).replace("/", "."), dates.show(iso).replace("/", "")):
+    for written in (
+        iso,
+        dates.show(iso),
+        dates.cite(iso),
+        dates.show(iso).replace("/", "."),
+        dates.show(iso).replace("/", ""),
+    ):
         assert dates.parse(written) == iso
     if len(iso) > 4:
         assert dates.parse(dates.long(iso)) == iso
@@ -78,6 +84,8 @@ def test_days_below_ten_and_months_below_three_get_a_zero(iso: str, cited: str, 
     assert (dates.cite(iso), dates.long(iso)) == (cited, long)
 
 
-@pytest.mark.parametrize(("typed", "iso"), [("18.4.18", "2018-04-18"), ("1/1/69", "2069-01-01"), ("1/1/70", "1970-01-01")])
+@pytest.mark.parametrize(
+    ("typed", "iso"), [("18.4.18", "2018-04-18"), ("1/1/69", "2069-01-01"), ("1/1/70", "1970-01-01")]
+)
 def test_years_of_two_digits(typed: str, iso: str) -> None:
     assert dates.parse(typed) == iso

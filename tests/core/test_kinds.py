@@ -44,9 +44,15 @@ KINDS: list[tuple[Kind[Any], st.SearchStrategy[Any]]] = [
     (Money(label="M"), st.none() | st.integers(0, 999_999_999_999)),
     (Quantity(label="Q"), st.none() | st.decimals(0, 10**12, places=4)),
     (Quantity(label="R", unit="%", most=Decimal(100)), st.none() | st.decimals(0, 100, places=2)),
-    (PartialDate(label="D"), st.none() | st.builds(lambda day, size: day.isoformat()[:size], days, st.sampled_from((4, 7, 10)))),
-    (PeriodKind(label="K"), st.none() | st.sampled_from(("2018", "2018-Q1", "2015--2020", "2013-06..2018-04")).map(
-        PeriodKind(label="K").from_db)),
+    (
+        PartialDate(label="D"),
+        st.none() | st.builds(lambda day, size: day.isoformat()[:size], days, st.sampled_from((4, 7, 10))),
+    ),
+    (
+        PeriodKind(label="K"),
+        st.none()
+        | st.sampled_from(("2018", "2018-Q1", "2015--2020", "2013-06..2018-04")).map(PeriodKind(label="K").from_db),
+    ),
     (Choice(label="C", options=OPTIONS), st.sampled_from((None, "open", "done", ">="))),
     (Flag(label="F"), st.booleans()),
     (NarrativeKind(label="N"), words.map(Narrative.from_plain)),
@@ -105,8 +111,20 @@ def test_what_is_refused_is_explained(kind: Kind[Any], typed: str, message: str)
 
 def test_choices_and_flags_take_what_excel_holds() -> None:
     choice = Choice(options=OPTIONS)
-    assert [choice.parse(each) for each in ("done", "Đã giải quyết", "da giai quyet", ">=")] == ["done", "done", "done", ">="]
-    assert [Flag().parse(each) for each in ("Có", "x", "1", "Không", "0", "")] == [True, True, True, False, False, False]
+    assert [choice.parse(each) for each in ("done", "Đã giải quyết", "da giai quyet", ">=")] == [
+        "done",
+        "done",
+        "done",
+        ">=",
+    ]
+    assert [Flag().parse(each) for each in ("Có", "x", "1", "Không", "0", "")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_long_digit_runs_are_warned_about() -> None:

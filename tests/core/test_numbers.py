@@ -37,7 +37,14 @@ def test_anything_else_is_refused_in_one_sentence(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "value"),
-    [("1.234,5", "1234.5"), ("1234,5", "1234.5"), ("106,18", "106.18"), ("1.234", "1234"), ("0,0001", "0.0001"), ("-3", "-3")],
+    [
+        ("1.234,5", "1234.5"),
+        ("1234,5", "1234.5"),
+        ("106,18", "106.18"),
+        ("1.234", "1234"),
+        ("0,0001", "0.0001"),
+        ("-3", "-3"),
+    ],
 )
 def test_what_clerks_write(typed: str, value: str) -> None:
     assert numbers.parse(typed) == Decimal(value)

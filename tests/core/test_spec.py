@@ -1,7 +1,5 @@
 """Reading a draft against a declaration."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Self
@@ -28,7 +26,14 @@ class Leaf(Child):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tree(Record):
     SPEC: ClassVar[Spec] = Spec(
-        name="tree", label="cây", plural="Cây", tab="", title=("name",), list=ListView(columns=("name",)), form=(), hint="."
+        name="tree",
+        label="cây",
+        plural="Cây",
+        tab="",
+        title=("name",),
+        list=ListView(columns=("name",)),
+        form=(),
+        hint=".",
     )
     name: Annotated[str, Text(label="Tên cây", required=True, ordered=True)] = ""
     code: Annotated[str, Text(label="Mã")] = ""
@@ -58,7 +63,13 @@ def test_a_blank_draft_holds_the_defaults() -> None:
 
 
 def test_a_draft_gives_a_record_and_a_record_its_draft() -> None:
-    draft = {"name": " Đa ", "tall": "", "place": "u1", "kin": ["u2", "u3", "u2"], "leaves": [{"id": "l1", "name": "Một"}]}
+    draft = {
+        "name": " Đa ",
+        "tall": "",
+        "place": "u1",
+        "kin": ["u2", "u3", "u2"],
+        "leaves": [{"id": "l1", "name": "Một"}],
+    }
     record, problems = spec.read(Tree, draft)
     assert problems == [] and record is not None
     assert record == Tree(
@@ -75,7 +86,8 @@ def test_what_the_draft_leaves_out_comes_from_the_base() -> None:
 
 def test_all_problems_are_said_at_once_and_where() -> None:
     record, problems = spec.read(
-        Tree, {"name": "", "tall": "?", "leaves": [{"name": "a"}, {"name": "", "size": "x"}, {"name": "b", "size": "13"}]}
+        Tree,
+        {"name": "", "tall": "?", "leaves": [{"name": "a"}, {"name": "", "size": "x"}, {"name": "b", "size": "13"}]},
     )
     assert record is None
     assert [(each.field, each.row, each.inner) for each in problems] == [
@@ -94,7 +106,9 @@ def test_rules_of_the_record_come_after_its_fields() -> None:
 
 
 def test_empty_rows_of_a_grid_are_no_rows() -> None:
-    record, problems = spec.read(Tree, {"name": "a", "leaves": [{"name": ""}, {"name": "b"}, {"id": "", "name": "", "size": "1"}]})
+    record, problems = spec.read(
+        Tree, {"name": "a", "leaves": [{"name": ""}, {"name": "b"}, {"id": "", "name": "", "size": "1"}]}
+    )
     assert problems == [] and record is not None
     assert [leaf.name for leaf in record.leaves] == ["b"]
 
@@ -118,4 +132,14 @@ def test_an_empty_record_names_only_required_fields_or_rules(cls: type[Record]) 
     known = spec.field_map(cls)
     assert all(problem.field in known and problem.message.endswith(".") for problem in problems)
     missing = {problem.field for problem in problems if problem.message.startswith("Chưa nhập")}
-    assert {name for name, field in known.items() if field.kind.required and field.kind.is_empty(getattr(cls(), name))} <= missing
+    assert {
+        name for name, field in known.items() if field.kind.required and field.kind.is_empty(getattr(cls(), name))
+    } <= missing
+
+
+def test_postponed_annotations_are_refused_not_overlooked() -> None:
+    class Postponed(Record):
+        name: "Annotated[str, Text(label='Tên')]" = ""
+
+    with pytest.raises(TypeError, match="postpone"):
+        spec.fields(Postponed)

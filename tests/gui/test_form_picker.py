@@ -26,9 +26,8 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def units(context):
-    return {
-        name: add(context, "unit", name=name) for name in ("Đường Hải Thượng Lãn Ông", "Tổ dân phố 1", "Tổ dân phố 5")
-    }
+    names = ("Đường Hải Thượng Lãn Ông", "Tổ dân phố 1", "Tổ dân phố 5")
+    return {name: add(context, "unit", name=name) for name in names}
 
 
 @pytest.fixture

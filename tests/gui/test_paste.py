@@ -40,8 +40,7 @@ def unit_names(window) -> list[str]:
 
 def notes(shown: PasteDialog) -> list[str]:
     """The column that says what to correct."""
-    last = shown.table.columnCount() - 1
-    return [shown.table.item(row, last).text() for row in range(1, shown.table.rowCount())]
+    return [shown.table.item(row, 0).text() for row in range(1, shown.table.rowCount())]
 
 
 def test_good_rows_are_added_and_taken_back_in_one_step(qtbot, pasted) -> None:
@@ -66,8 +65,8 @@ def test_rows_with_errors_are_named_and_hold_back_all_until_decided(qtbot, paste
 
 def test_a_cell_is_corrected_in_place(qtbot, pasted) -> None:
     shown, window, _ = pasted(MIXED)
-    shown.table.item(2, 1).setText("Chi bộ 1")
-    shown.table.item(3, 2).setText("29/2/2016")
+    shown.table.item(2, 2).setText("Chi bộ 1")
+    shown.table.item(3, 3).setText("29/2/2016")
     qtbot.waitUntil(lambda: shown.summary.text().startswith("3 hàng: 3 hàng đúng."))
     qtbot.mouseClick(button(shown, "Thêm 3 đơn vị (Ctrl+S)"), LEFT)
     assert unit_names(window) == ["Chi bộ 1", "Tổ 1", "Tổ 2", "Tổ 3"]

@@ -52,7 +52,9 @@ def test_every_problem_is_said_at_its_field(work: Work) -> None:
 
 
 def test_an_end_before_the_start_is_said_at_the_end(work: Work) -> None:
-    assert "Sớm hơn" in _refused(work, "unit", {"name": "A", "valid_from": "5/2018", "valid_to": "30/4/2018"})["valid_to"]
+    assert (
+        "Sớm hơn" in _refused(work, "unit", {"name": "A", "valid_from": "5/2018", "valid_to": "30/4/2018"})["valid_to"]
+    )
     add(work, "unit", name="A", valid_from="5/2018", valid_to="2018")
 
 
@@ -79,7 +81,9 @@ def test_an_observation_stands_once_for_its_period(work: Work) -> None:
     unit, indicator = add(work, "unit", name="Phường"), add(work, "indicator", name="Hộ nghèo")
     draft = {"indicator": indicator, "unit": unit, "period": "2017"}
     add(work, "observation", **draft, value="7")
-    assert "đã nhập rồi (Hộ nghèo – Phường – 2017)" in _refused(work, "observation", {**draft, "value": "8"})["indicator"]
+    assert (
+        "đã nhập rồi (Hộ nghèo – Phường – 2017)" in _refused(work, "observation", {**draft, "value": "8"})["indicator"]
+    )
     add(work, "observation", **draft, value="3", category="Nữ")
 
 

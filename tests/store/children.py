@@ -60,7 +60,7 @@ def as_nobody(action: Callable[[], Any]) -> Any:
             os.setgid(65534)
             os.setuid(65534)
             answer = {"value": action()}
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - the parent raises it
             answer = {"error": traceback.format_exc()}
         with os.fdopen(writer, "w", encoding="utf-8") as out:
             json.dump(answer, out)

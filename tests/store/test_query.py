@@ -72,7 +72,9 @@ def test_empty_values_come_last_both_ways(work: Work) -> None:
 def test_pages_follow_each_other_without_gap_or_double(work: Work) -> None:
     records.save_many(work, UNIT, [{"name": "Tổ dân phố"} for _ in range(95)], "Nhập")
     for sort in ("title", "-title", "kind", "-valid_from"):
-        whole = [row.id for start in range(0, 120, 20) for row in query.page(work.db, Query(UNIT, sort=sort), start, 20)]
+        whole = [
+            row.id for start in range(0, 120, 20) for row in query.page(work.db, Query(UNIT, sort=sort), start, 20)
+        ]
         assert len(whole) == len(set(whole)) == 95
         assert tuple(whole) == query.ids(work.db, Query(UNIT, sort=sort))
 

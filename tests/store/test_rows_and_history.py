@@ -73,7 +73,9 @@ def test_rows_of_a_grid_keep_their_ids_order_and_history(work: Work) -> None:
     assert held is not None
     one, two, three = ({"id": row.id, "kind": row.kind, "title": row.title} for row in held.nodes)
     before = content(work.db.conn)
-    records.save(work, FRAMEWORK, record_id, {"nodes": [three, {**one, "title": "Một mới"}, {"kind": "task", "title": "Bốn"}]})
+    records.save(
+        work, FRAMEWORK, record_id, {"nodes": [three, {**one, "title": "Một mới"}, {"kind": "task", "title": "Bốn"}]}
+    )
     held = rows.get(work.db, FRAMEWORK, record_id)
     assert held is not None
     assert [row.title for row in held.nodes] == ["Ba", "Một mới", "Bốn"]

@@ -51,9 +51,7 @@ def _program_with(monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
 ADD = "ALTER TABLE unit ADD COLUMN telephone TEXT NOT NULL DEFAULT ''"
 
 
-def test_an_older_file_gets_the_new_column_and_the_original_is_kept(
-    old: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_file_gets_the_new_column_and_the_original_is_kept(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = old.read_bytes()
     _program_with(monkeypatch, ADD)
     db = database.open_file(old)

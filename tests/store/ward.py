@@ -105,8 +105,10 @@ def required(work: Work, cls: type[Record]) -> dict[str, Any]:
         for name in unique.fields:
             if isinstance(spec.kind(cls, name), Text) and name in draft:
                 draft[name] = f"{draft[name]} {number}"
-    return draft | ({"value": "7"} if cls.SPEC.name == "observation" else {}) | (
-        {"year": "2017"} if cls.SPEC.name == "award" else {}
+    return (
+        draft
+        | ({"value": "7"} if cls.SPEC.name == "observation" else {})
+        | ({"year": "2017"} if cls.SPEC.name == "award" else {})
     )
 
 
@@ -122,8 +124,10 @@ def raw(work: Work, cls: type[Record] | type[Child], field: spec.Field, variant:
         return _SPECIAL[owner, field.name]
     kind = field.kind
     if isinstance(kind, Children):
-        rows = [{inner.name: raw(work, kind.child, inner, variant + number) for inner in spec.fields(kind.child)}
-                for number in range(2)]
+        rows = [
+            {inner.name: raw(work, kind.child, inner, variant + number) for inner in spec.fields(kind.child)}
+            for number in range(2)
+        ]
         return rows[: 1 if field.name == "moves" else 2]
     if isinstance(kind, Refs):
         return [_row(work, kind.target, kind.list_name, variant + number) for number in range(2)]
@@ -169,8 +173,10 @@ def _row(work: Work, target: str, list_name: str, number: int) -> str:
     made = _ROWS.setdefault((work.start, target, list_name), [])
     while len(made) <= number:
         words = f"{target} {list_name} {len(made)}"
-        names = [item.name for item in spec.fields(by_name(target)) if isinstance(item.kind, Text) and item.kind.required]
-        made.append(add(work, target, **{name: words for name in names}, **({"list": list_name} if list_name else {})))
+        names = [
+            item.name for item in spec.fields(by_name(target)) if isinstance(item.kind, Text) and item.kind.required
+        ]
+        made.append(add(work, target, **dict.fromkeys(names, words), **({"list": list_name} if list_name else {})))
     return made[number]
 
 

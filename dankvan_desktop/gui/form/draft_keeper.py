@@ -20,24 +20,24 @@ class DraftKeeper(QObject):
         super().__init__(panel)
         self._panel, self._context, self._reopen = panel, context, reopen
         self._record_id, self._rev = "", 0
-        self._timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._timer.timeout.connect(self.keep)
+        self.timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self.timer.timeout.connect(self.keep)
         panel.form.edited.connect(self._on_edited)
 
     def begin(self, record_id: str, rev: int) -> None:
         """Another record stands in the form."""
-        self._timer.stop()
+        self.timer.stop()
         self._record_id, self._rev = record_id, rev
 
     def keep(self) -> None:
         """Write the draft now, if there is something to keep."""
-        self._timer.stop()
+        self.timer.stop()
         if self._panel.form.is_dirty and self._context.work is not None:
             self._drafts().save(self._key(), self._panel.form.draft(), self._panel.title.text())
 
     def forget(self) -> None:
         """Saved or discarded: no draft is needed."""
-        self._timer.stop()
+        self.timer.stop()
         if self._context.work is not None:
             self._drafts().discard(self._key())
 
@@ -74,8 +74,8 @@ class DraftKeeper(QObject):
         self.keep()
 
     def _on_edited(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+        if not self.timer.isActive():
+            self.timer.start()
 
     def _drafts(self) -> Drafts:
         return Drafts(self._context.open_work.clock)

@@ -7,18 +7,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QTextEdit
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.spec import Draft, Problem, Record
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.form.body import FormBody
 from dankvan_desktop.gui.form.child_grid import ChildrenEditor
 from dankvan_desktop.gui.form.editor import Editor, Source
-from dankvan_desktop.gui.form.editors import make
 from dankvan_desktop.gui.form.row import FieldRow
 from dankvan_desktop.gui.form.undo import SetField
-from dankvan_desktop.gui.list.panes import WIDE_EM
 
 _SETTLE_MS = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,7 +37,6 @@ class Form(QScrollArea):
         self.stack = QUndoStack(self)
         self.base: Record | None = None
         self.source: Source = source or FileSource(context)
-        self._rows: dict[str, FieldRow] = {}
         self._owners: dict[QObject, FieldRow] = {}
         self._current: dict[str, Any] = {}
         self._loaded: dict[str, Any] = {}
@@ -54,44 +52,19 @@ class Form(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"Biểu nhập {cls.SPEC.label}")
-        self._build()
+        self._body = FormBody(cls, self.source)
+        self._rows = self._body.rows
+        self.setWidget(self._body)
+        self.viewport().setAutoFillBackground(False)
+        self._connect()
         self.load_draft(spec.blank(cls))
 
-    def _build(self) -> None:
-        self._body = body = QWidget()
-        self._grid = grid = QGridLayout(body)
-        grid.setContentsMargins(2, 2, 8, 8)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        line = 0
-        for heading, names in self.cls.SPEC.form:
-            if heading:
-                line = self._add_heading(heading, line)
-            for name in names:
-                line = self._add_field(name, line)
-        grid.setRowStretch(line, 1)
-        self.setWidget(body)
-        body.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self._fit()
-
-    def _add_heading(self, heading: str, line: int) -> int:
-        label = QLabel(heading)
-        label.setProperty("role", "heading")
-        label.setContentsMargins(0, 8 if line else 0, 0, 0)
-        self._grid.addWidget(label, line, 0, 1, 2)
-        return line + 1
-
-    def _add_field(self, name: str, line: int) -> int:
-        field = spec.field_map(self.cls)[name]
-        editor = make(field.kind, self.source)
-        row = self._rows[name] = FieldRow(field, editor)
-        editor.changed.connect(lambda name=name: self._on_changed(name))
-        for widget in editor.inputs:
-            self._owners[widget] = row
-            widget.installEventFilter(self)
-        return row.place(self._grid, line)
+    def _connect(self) -> None:
+        for name, row in self._rows.items():
+            row.editor.changed.connect(lambda name=name: self._on_changed(name))
+            for widget in row.editor.inputs:
+                self._owners[widget] = row
+                widget.installEventFilter(self)
 
     # --- records ------------------------------------------------------------------------------------------------------
 
@@ -371,30 +344,8 @@ class Form(QScrollArea):
         if event.oldSize().width() != event.size().width():
             self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """A new font size means new widths."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_rows"):
-            self._fit()
-
-    def _fit(self) -> None:
-        advance = self.fontMetrics().horizontalAdvance
-        labels = [f"* {row.field.kind.label}" for row in self._rows.values() if not row.editor.spans]
-        longest = max(map(advance, labels), default=0)
-        self._label_width = min(longest + style.em(self, 0.5), style.em(self, 14))
-        for row in self._rows.values():
-            row.fit(self._label_width, self._line_height())
-
-    def _line_height(self) -> int:
-        """How high a line edit is: labels stand beside its text."""
-        lines = [row.editor.input.sizeHint().height() for row in self._rows.values() if row.editor.is_line]
-        return max(lines, default=self.fontMetrics().height() + style.em(self))
-
     def _lay_out(self) -> None:
-        wide = self.window().width() >= style.em(self, WIDE_EM)
-        room = max(self.viewport().width() - self._label_width - 30, 0) if wide else 0
-        for row in self._rows.values():
-            row.lay_out(room)
+        self._body.lay_out(self.viewport().width())
 
 
 def _takes_enter(widget: QObject) -> bool:

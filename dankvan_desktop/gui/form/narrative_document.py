@@ -127,6 +127,20 @@ def insert_table(cursor: QTextCursor, rows: int, columns: int) -> QTextTable:
     return cursor.insertTable(rows, columns, layout)
 
 
+def mark_fillers(table: QTextTable) -> None:
+    """The empty paragraphs before and after a table that the user has just put in are there for its sake."""
+    for place in (table.firstPosition() - 1, table.lastPosition() + 1):
+        cursor = QTextCursor(table.document())
+        cursor.setPosition(place)
+        if cursor.block().length() == 1 and cursor.currentList() is None and cursor.currentTable() is None:
+            cursor.mergeBlockFormat(_filler())
+
+
+def has_filler(table: QTextTable) -> bool:
+    """Whether the paragraph before a table only stands there for its sake."""
+    return table.document().findBlock(table.firstPosition() - 1).blockFormat().hasProperty(_FILLER)
+
+
 def _filler() -> QTextBlockFormat:
     out = QTextBlockFormat()
     out.setProperty(_FILLER, True)

@@ -146,6 +146,7 @@ class NarrativeEdit(QWidget):
         column.addWidget(self.toolbar)
         column.addWidget(self.text, 1)
         self.text.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        self.set_narrative(Narrative())
         self._show_format()
 
     def _build_toolbar(self) -> QWidget:
@@ -269,6 +270,7 @@ class NarrativeEdit(QWidget):
             return None
         cursor.beginEditBlock()
         table = mapping.insert_table(cursor, rows, columns)
+        mapping.mark_fillers(table)
         cursor.endEditBlock()
         self.text.setTextCursor(table.cellAt(0, 0).firstCursorPosition())
         return table
@@ -298,9 +300,20 @@ class NarrativeEdit(QWidget):
             table.insertRows(table.cellAt(self.text.textCursor()).row() + 1, 1)
 
     def _remove_row(self) -> None:
-        table = self.text.textCursor().currentTable()
+        cursor = self.text.textCursor()
+        table = cursor.currentTable()
         if table:
-            table.removeRows(table.cellAt(self.text.textCursor()).row(), 1)
+            cell = table.cellAt(cursor)
+            row, column, left = cell.row(), cell.column(), table.rows() - 1
+            filler = mapping.has_filler(table)
+            cursor.beginEditBlock()
+            table.removeRows(row, 1)
+            if left and filler:
+                # Removing the first row gives its format to the paragraph before the table.
+                mapping.mark_fillers(table)
+            cursor.endEditBlock()
+            if left:
+                self.text.setTextCursor(table.cellAt(min(row, left - 1), column).firstCursorPosition())
 
     def _show_format(self, *_ignored: object) -> None:
         """The buttons tell where the cursor stands."""

@@ -45,8 +45,7 @@ class Filters(QWidget):
         self.search.installEventFilter(self)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.changed)
-        # Bound to the C++ slot: a key stroke costs no Python here.
-        self.search.textChanged.connect(self._wait.start)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
         self._first.addWidget(self.search, 3)
         self.combos: dict[str, QComboBox] = {}
         for name in cls.SPEC.list.filters:

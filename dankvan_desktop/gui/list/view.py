@@ -103,7 +103,8 @@ class ListView(QTableView):
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._on_resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.row_id(index.row())))
-        model.modelReset.connect(self._show_sort)
+        model.modelReset.connect(self._on_reset)
+        model.rowsInserted.connect(self.arrange)
         self.arrange()
 
     # --- columns ------------------------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ class ListView(QTableView):
         """Widths in em that the user gave to columns."""
         return {name: round(width / style.em(self), 2) for name, width in self._own_widths.items()}
 
-    def arrange(self) -> None:
+    def arrange(self, *_ignored: object) -> None:
         """Row height and widths from the font; texts share the room that is left."""
         self._arranging = True
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + style.em(self, 0.9))
@@ -129,7 +130,10 @@ class ListView(QTableView):
         """Widths of the columns: what is left goes to long texts; where room is short, names are cut before numbers."""
         kinds = [spec.kind(self._model.query.cls, name) for name in self._model.columns]
         own = [self._own_widths.get(name, 0) for name in self._model.columns]
-        usual = [mine or self._usual(kind) for mine, kind in zip(own, kinds, strict=True)]
+        usual = [
+            mine or max(self._usual(kind), self._longest(column, kind))
+            for column, (mine, kind) in enumerate(zip(own, kinds, strict=True))
+        ]
         least = [mine or self._least(kind, width) for mine, kind, width in zip(own, kinds, usual, strict=True)]
         spare = room - sum(usual)
         if spare >= 0:
@@ -138,6 +142,14 @@ class ListView(QTableView):
         give = [width - low for width, low in zip(usual, least, strict=True)]
         part = min(-spare / sum(give), 1.0) if sum(give) else 0.0
         return [width - math.ceil(can * part) for width, can in zip(usual, give, strict=True)]
+
+    def _longest(self, column: int, kind: Kind[Any]) -> int:
+        """The longest number or date among the fetched rows: one that is cut would be another number."""
+        if kind.align == "left":
+            return 0
+        texts = {self._model.cells(row)[column] for row in range(self._model.rowCount())}
+        longest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return longest + style.em(self, 1.2)
 
     def _label_width(self, kind: Kind[Any]) -> int:
         font = self.horizontalHeader().font()
@@ -200,6 +212,10 @@ class ListView(QTableView):
         current = self._model.query.sort or self._model.query.cls.SPEC.list.sort
         down = current == name or (current == "title" and self._model.query.cls.SPEC.title == (name,))
         self._model.sort(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+
+    def _on_reset(self) -> None:
+        self._show_sort()
+        self.arrange()
 
     def _show_sort(self) -> None:
         cls = self._model.query.cls

@@ -60,7 +60,7 @@ class HistoryDialog(QDialog):
         layout.addWidget(heading)
         layout.addWidget(self.tree, 1)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
-        self.resize(style.em(self, 62), style.em(self, 32))
+        style.resize_em(self, 62, 32)
 
 
 def local_time(stamp: str) -> str:

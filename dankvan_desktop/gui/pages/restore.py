@@ -64,7 +64,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(intro)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        self.resize(style.em(self, 46), style.em(self, 24))
+        style.resize_em(self, 46, 24)
 
     def chosen(self) -> Path | None:
         """The file of the chosen backup."""

@@ -26,7 +26,9 @@ class SettingPage(QWidget):
         self._context = context
         self.form = Form(Setting, context)
         self.form.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.form.widget().setMaximumWidth(style.em(self, WIDEST_EM))
+        body = self.form.widget()
+        assert body is not None
+        body.setMaximumWidth(style.em(self, WIDEST_EM))
         hint = QLabel(Setting.SPEC.hint)
         hint.setProperty("role", "hint")
         hint.setWordWrap(True)
