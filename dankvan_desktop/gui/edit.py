@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from dankvan_desktop.ops.work import Change, Refused
 
@@ -132,7 +133,7 @@ class Edit(QObject):
             act(*arguments)
 
     def _press(self, name: str) -> None:
-        if self._focus is None:
+        if self._focus is None or not isValid(self._focus):
             return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = QKeyEvent(kind, _KEYS[name], Qt.KeyboardModifier.ControlModifier)
@@ -141,7 +142,3 @@ class Edit(QObject):
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and not isinstance(new, QMenu | QMenuBar):
             self._focus = new
-            new.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._focus = None

@@ -23,7 +23,7 @@ class Change:
     ids: tuple[str, ...]
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A write that was refused: nothing was written. `problems` name the fields."""
 
     def __init__(self, *problems: Problem) -> None:

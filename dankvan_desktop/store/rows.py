@@ -332,7 +332,8 @@ def children(db: Database, table: str, ids: Sequence[str]) -> list[Child]:
     owner = by_name(owner_table(table))
     kind = spec.kind(owner, table.removeprefix(f"{owner.SPEC.name}_"))
     assert isinstance(kind, Children)
-    found = {row["id"]: kind.child(id=row["id"], **values.field_values(kind.child, row)) for row in _by_ids(db, table, ids)}
+    held = _by_ids(db, table, ids)
+    found = {row["id"]: kind.child(id=row["id"], **values.field_values(kind.child, row)) for row in held}
     return [found[each] for each in ids if each in found]
 
 

@@ -137,7 +137,7 @@ def test_the_first_page_of_a_list_of_100_000(large: Work, sort: str) -> None:
     report(f"first page of 100,000 by {sort}", found["page"] / found["sql"], 3.0, absolute)
 
 
-@pytest.mark.parametrize("words", ["v", "ve sinh", "khoi 9 lan 12", "khongco"])
+@pytest.mark.parametrize("words", ["v", "ve sinh", "khoi 9", "khongco"])
 def test_a_key_stroke_in_the_search_box_of_100_000(large: Work, words: str) -> None:
     wanted = Query(DOCUMENT, words=words)
     taken, counted = cpu(lambda: query.page(large.db, wanted, 0, 200)), cpu(lambda: query.count(large.db, wanted))

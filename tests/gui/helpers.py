@@ -46,12 +46,25 @@ DAY = date(2018, 5, 2)
 LONG = "Vận động Nhân dân hiến đất mở rộng ngõ 5 đường Hải Thượng Lãn Ông, “sáng – xanh – sạch – đẹp” <b>&"
 
 
+_NEW: list[bytes] = []
+
+
+def _new_file(folder: Path) -> bytes:
+    """A new ward file, made once in a run."""
+    if not _NEW:
+        path = folder / "first.danvan"
+        files.create(path, FixedClock(DAY), "Người thử").db.close()
+        _NEW.append(path.read_bytes())
+        path.unlink()
+    return _NEW[0]
+
+
 @contextmanager
 def open_context(folder: Path, *, read_only: bool = False) -> Iterator[Context]:
     """A context on a new ward file."""
     path = folder / "Phường Thử.danvan"
     if not path.exists():
-        files.create(path, FixedClock(DAY), "Người thử").db.close()
+        path.write_bytes(_new_file(folder))
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     style.apply(app, 10)

@@ -107,6 +107,7 @@ def test_filters_offer_the_values_that_occur(qtbot, context) -> None:
     add(context, "unit", name="Khối 2")
     panel = panel_of(qtbot, context, "unit")
     combo = panel.filters.combos["kind"]
+    combo.setFocus()
     assert combo.count() == 2 and combo.itemText(0) == "Loại đơn vị"
     combo.setCurrentIndex(1)
     assert column(panel) == ["Khối 1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import sqlite3
 import tempfile
@@ -69,7 +70,9 @@ class TickingClock:
 @cache
 def _template() -> Path:
     clock = TickingClock()
-    path = Path(tempfile.mkdtemp(prefix="ward-")) / "template.danvan"
+    folder = tempfile.mkdtemp(prefix="ward-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "template.danvan"
     database.create(path, clock, lambda: ids.uuid7(clock.now())).close()
     return path
 

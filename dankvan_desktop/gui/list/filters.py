@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import numbers, spec
@@ -20,6 +20,22 @@ WAIT_MS = 120
 """A list is searched when the keyboard has rested so long."""
 
 
+class FilterCombo(QuietCombo):
+    """`turned_to`: the user is about to choose, by mouse or keyboard."""
+
+    turned_to = Signal()
+
+    def showPopup(self) -> None:
+        """Values first, then the list."""
+        self.turned_to.emit()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The arrow keys choose without opening the list."""
+        self.turned_to.emit()
+        super().focusInEvent(event)
+
+
 class Filters(QWidget):
     """`changed`: list anew. `going_down`: the user wants into the list."""
 
@@ -30,6 +46,8 @@ class Filters(QWidget):
         super().__init__()
         self._cls = cls
         self._quiet = False
+        self._db: Database | None = None
+        self._stale: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -58,12 +76,13 @@ class Filters(QWidget):
 
     def _combo(self, name: str) -> QComboBox:
         label = spec.kind(self._cls, name).label
-        combo = self.combos[name] = QuietCombo()
+        combo = self.combos[name] = FilterCombo()
         combo.setMinimumContentsLength(5)
         combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         combo.setAccessibleName(f"Lọc theo {label.lower()}")
         combo.setToolTip(f"Lọc theo {label.lower()}")
         combo.addItem(label, None)
+        combo.turned_to.connect(lambda: self._fill(name))
         combo.currentIndexChanged.connect(self._on_chosen)
         return combo
 
@@ -109,19 +128,26 @@ class Filters(QWidget):
         return bool(self.words.strip() or self.values)
 
     def fill(self, db: Database) -> None:
-        """The values that occur now; what was chosen stays chosen."""
+        """The data have changed: each filter reads the values that occur when the user turns to it."""
+        self._db = db
+        self._stale = set(self.combos)
+
+    def _fill(self, name: str) -> None:
+        if name not in self._stale or self._db is None:
+            return
+        self._stale.discard(name)
+        combo = self.combos[name]
         self._quiet = True
-        for name, combo in self.combos.items():
-            chosen, shown = combo.currentData(), combo.currentText()
-            while combo.count() > 1:
-                combo.removeItem(combo.count() - 1)
-            for value, text in query.filter_values(db, self._cls, name):
-                combo.addItem(text, value)
-                combo.setItemData(combo.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-            if chosen is not None and combo.findData(chosen) < 0:
-                combo.addItem(shown, chosen)
-            combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)
-            combo.view().setMinimumWidth(min(combo.view().sizeHintForColumn(0) + style.em(self, 2), style.em(self, 34)))
+        chosen, shown = combo.currentData(), combo.currentText()
+        while combo.count() > 1:
+            combo.removeItem(combo.count() - 1)
+        for value, text in query.filter_values(self._db, self._cls, name):
+            combo.addItem(text, value)
+            combo.setItemData(combo.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+        if chosen is not None and combo.findData(chosen) < 0:
+            combo.addItem(shown, chosen)
+        combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)
+        combo.view().setMinimumWidth(min(combo.view().sizeHintForColumn(0) + style.em(self, 2), style.em(self, 34)))
         self._quiet = False
 
     def set(self, words: str = "", values: Mapping[str, Any] | None = None) -> None:
@@ -129,7 +155,10 @@ class Filters(QWidget):
         self._quiet = True
         self.search.setText(words)
         for name, combo in self.combos.items():
-            combo.setCurrentIndex(max(combo.findData((values or {}).get(name)), 0))
+            wanted = (values or {}).get(name)
+            if wanted is not None:
+                self._fill(name)
+            combo.setCurrentIndex(max(combo.findData(wanted), 0))
         self._quiet = False
         self._wait.stop()
         self.changed.emit()

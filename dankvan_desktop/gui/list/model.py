@@ -68,9 +68,9 @@ class ListModel(QAbstractTableModel):
         """How many rows the list has, fetched or not."""
         return store.count(self._db, self.query) if self._db else 0
 
-    def total(self) -> int:
+    def total(self, db: Database) -> int:
         """How many rows there are without search and filters."""
-        return store.count(self._db, Query(self.query.cls)) if self._db else 0
+        return store.count(db, Query(self.query.cls))
 
     def row_id(self, row: int) -> str:
         """The id of a row."""

@@ -32,6 +32,7 @@ class ListPanel(QWidget):
         self._cls, self._context = cls, context
         self._ids: tuple[str, ...] | None = None
         self._quiet = False
+        self._total = 0
         self.model = ListModel(cls)
         self.view = ListView(self.model)
         self.view.setAccessibleName(f"Danh sách {cls.SPEC.label}")
@@ -97,7 +98,7 @@ class ListPanel(QWidget):
         return box
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self.reload)
+        self.filters.changed.connect(self.search)
         self.filters.going_down.connect(self.focus_list)
         self.view.opened.connect(self.opened)
         self.view.delete_wanted.connect(self.delete_wanted)
@@ -109,15 +110,22 @@ class ListPanel(QWidget):
     # --- what is listed -----------------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """List anew, keep the place and the selection."""
-        self.filters.now()
+        """The data have changed: list anew, keep the place and the selection."""
         work = self._context.work
         if work is None:
             self.model.show(None, Query(self._cls))
             return
-        selected = self.view.selected_ids()
-        top = self.view.verticalScrollBar().value()
-        old = self.model.query
+        self.filters.fill(work.db)
+        self._total = self.model.total(work.db)
+        self.search()
+
+    def search(self) -> None:
+        """List what search, filters and restriction leave."""
+        self.filters.now()
+        work = self._context.work
+        if work is None:
+            return
+        old, selected = self.model.query, self.view.selected_ids()
         query = Query(
             self._cls,
             words=self.filters.words,
@@ -127,9 +135,9 @@ class ListPanel(QWidget):
             columns=old.columns,
         )
         same = (old.words, old.filters, old.ids) == (query.words, query.filters, query.ids)
+        top, needed = self.view.verticalScrollBar().value(), self.view.last_needed_row() + 1
         self._quiet = True
-        self.filters.fill(work.db)
-        self.model.show(work.db, query, self.model.rowCount() if same else PAGE)
+        self.model.show(work.db, query, needed if same else PAGE)
         if same:
             self.view.verticalScrollBar().setValue(top)
         self._quiet = False
@@ -138,7 +146,7 @@ class ListPanel(QWidget):
         self._show_count()
 
     def _show_count(self) -> None:
-        shown, total = self.model.count(), self.model.total()
+        shown, total = self.model.count(), self._total
         narrowed = self.filters.is_filtering or self._ids is not None
         self.count.setText(count_text(self._cls, shown, total))
         self.filters.clear.setVisible(self.filters.is_filtering)

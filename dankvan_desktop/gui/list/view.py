@@ -81,6 +81,7 @@ class ListView(QTableView):
         self._model = model
         self._arranging = False
         self._own_widths: dict[str, int] = {}
+        self._longest: dict[int, int] = {}
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -104,7 +105,7 @@ class ListView(QTableView):
         header.sectionResized.connect(self._on_resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.row_id(index.row())))
         model.modelReset.connect(self._on_reset)
-        model.rowsInserted.connect(self.arrange)
+        model.rowsInserted.connect(self._on_rows)
         self.arrange()
 
     # --- columns ------------------------------------------------------------------------------------------------------
@@ -118,7 +119,7 @@ class ListView(QTableView):
         """Widths in em that the user gave to columns."""
         return {name: round(width / style.em(self), 2) for name, width in self._own_widths.items()}
 
-    def arrange(self, *_ignored: object) -> None:
+    def arrange(self) -> None:
         """Row height and widths from the font; texts share the room that is left."""
         self._arranging = True
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + style.em(self, 0.9))
@@ -131,10 +132,12 @@ class ListView(QTableView):
         kinds = [spec.kind(self._model.query.cls, name) for name in self._model.columns]
         own = [self._own_widths.get(name, 0) for name in self._model.columns]
         usual = [
-            mine or max(self._usual(kind), self._longest(column, kind))
+            max(mine or self._usual(kind), self._longest.get(column, 0))
             for column, (mine, kind) in enumerate(zip(own, kinds, strict=True))
         ]
-        least = [mine or self._least(kind, width) for mine, kind, width in zip(own, kinds, usual, strict=True)]
+        least = [
+            width if mine else self._least(kind, width) for mine, kind, width in zip(own, kinds, usual, strict=True)
+        ]
         spare = room - sum(usual)
         if spare >= 0:
             long = [not mine and _grows(kind) for mine, kind in zip(own, kinds, strict=True)]
@@ -143,13 +146,22 @@ class ListView(QTableView):
         part = min(-spare / sum(give), 1.0) if sum(give) else 0.0
         return [width - math.ceil(can * part) for width, can in zip(usual, give, strict=True)]
 
-    def _longest(self, column: int, kind: Kind[Any]) -> int:
-        """The longest number or date among the fetched rows: one that is cut would be another number."""
-        if kind.align == "left":
-            return 0
-        texts = {self._model.cells(row)[column] for row in range(self._model.rowCount())}
-        longest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
-        return longest + style.em(self, 1.2)
+    def _measure(self, first: int, last: int) -> bool:
+        """Look at numbers and dates of new rows: one that is cut would be another number. Whether one is longer."""
+        air, longer = style.em(self, 1.2), False
+        for column, name in enumerate(self._model.columns):
+            if spec.kind(self._model.query.cls, name).align == "left":
+                continue
+            texts = {self._model.cells(row)[column] for row in range(first, last + 1)}
+            width = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + air
+            if width > self._longest.get(column, 0):
+                self._longest[column] = width
+                longer = True
+        return longer
+
+    def _on_rows(self, _parent: object, first: int, last: int) -> None:
+        if self._measure(first, last):
+            self.arrange()
 
     def _label_width(self, kind: Kind[Any]) -> int:
         font = self.horizontalHeader().font()
@@ -215,6 +227,8 @@ class ListView(QTableView):
 
     def _on_reset(self) -> None:
         self._show_sort()
+        self._longest.clear()
+        self._measure(0, self._model.rowCount() - 1)
         self.arrange()
 
     def _show_sort(self) -> None:
@@ -233,6 +247,12 @@ class ListView(QTableView):
         """The ids of the selected rows, from top to bottom."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return tuple(self._model.row_id(row) for row in rows)
+
+    def last_needed_row(self) -> int:
+        """The last row that is seen or selected; rows after it need not be fetched again."""
+        seen = self.rowAt(self.viewport().height() - 1)
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        return max([seen if seen >= 0 else self._model.rowCount() - 1, *rows], default=0)
 
     def select(self, record_id: str) -> bool:
         """Select a fetched row; False when it is not there."""
