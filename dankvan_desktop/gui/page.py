@@ -174,7 +174,8 @@ class RecordPage(QWidget):
         self.detail.title.setText(title or self._capital())
         self._show_access()
         self.detail.set_state("Đã lưu" if not record.deleted else "")
-        self.drafts.offer()
+        if self._writable:
+            self.drafts.offer()
 
     def _start_new(self, draft: Draft) -> None:
         self._record = None

@@ -1,7 +1,7 @@
 """Opening, creating and writing a ward file (design §7, storage.md decision 1).
 
 One plain SQLite file: journal TRUNCATE, synchronous FULL, short immediate transactions, never WAL, because the file is
-copied while it is open. `sqlite_utils` carries the migrations and is imported only for them.
+copied while it is open. `sqlite_utils` carries migrations and row writes; it is imported on the first of them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dankvan_desktop import __version__
 from dankvan_desktop.core.clock import Clock, stamp
@@ -19,6 +20,10 @@ from dankvan_desktop.store import header
 from dankvan_desktop.store.migrations import SCHEMA, steps
 from dankvan_desktop.store.problems import FileProblem, LostReference, named, of_error
 from dankvan_desktop.store.triggers import install
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as SqliteUtils
+    from sqlite_utils.db import Table
 
 BUSY_SECONDS = 3.0
 _PRAGMAS = (
@@ -48,7 +53,16 @@ class Database:
         self.conn = conn
         self.read_only = read_only
         self._wrote = False
+        self._carrier: SqliteUtils | None = None
         self.info = _file_info(conn, path)
+
+    def table(self, name: str) -> Table:
+        """A table through sqlite-utils: how single rows are written, inside `write`."""
+        if self._carrier is None:
+            from sqlite_utils import Database as SqliteUtils
+
+            self._carrier = SqliteUtils(self.conn, execute_plugins=False)
+        return self._carrier.table(name)
 
     @property
     def file_id(self) -> str:

@@ -92,7 +92,7 @@ def states(db: Database, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, s
 
 def insert(db: Database, record: Record, stamp: Stamp) -> None:
     """A new record with its child rows and links; derived columns follow with `derive`."""
-    _insert(db, record.SPEC.name, {**_meta(record.id, stamp), **values.columns_of(record)})
+    db.table(record.SPEC.name).insert({**_meta(record.id, stamp), **values.columns_of(record)})
     for field in spec.fields(type(record)):
         if field.is_link:
             _write_links(db, record, field, {}, stamp)
@@ -108,7 +108,7 @@ def update(db: Database, old: Record, new: Record, stamp: Stamp) -> None:
     changed["deleted"] = int(new.deleted)
     if db.conn.execute(f'SELECT rev FROM "{new.SPEC.name}" WHERE id = ?', (new.id,)).fetchone() != (old.rev,):
         raise Changed
-    _update(db, new.SPEC.name, new.id, {**changed, "rev": old.rev + 1, "updated": stamp.now})
+    db.table(new.SPEC.name).update(new.id, {**changed, "rev": old.rev + 1, "updated": stamp.now})
     for field in spec.fields(type(new)):
         if field.is_link and getattr(old, field.name) != getattr(new, field.name):
             table = spec.link_table(type(new), field.name)
@@ -235,27 +235,15 @@ def _links(db: Database, cls: type[Record], field: spec.Field, ids: Sequence[str
 def _write_links(
     db: Database, record: Record, field: spec.Field, old: dict[str, dict[str, Any]], stamp: Stamp
 ) -> None:
-    table = spec.link_table(type(record), field.name)
+    table = db.table(spec.link_table(type(record), field.name))
     wanted = _wanted_rows(record, field, old, stamp)
     for row_id in old:
         if row_id not in wanted:
-            db.conn.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+            table.delete(row_id)
+    table.insert_all({**_meta(row_id, stamp), **row} for row_id, row in wanted.items() if row_id not in old)
     for row_id, row in wanted.items():
-        if row_id not in old:
-            _insert(db, table, {**_meta(row_id, stamp), **row})
-        elif any(old[row_id][column] != value for column, value in row.items()):
-            _update(db, table, row_id, {**row, "rev": old[row_id]["rev"] + 1, "updated": stamp.now})
-
-
-# Plain statements: a row through sqlite-utils costs as much as the commit (it asks for all tables first).
-def _insert(db: Database, table: str, row: dict[str, Any]) -> None:
-    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-    db.conn.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', list(row.values()))
-
-
-def _update(db: Database, table: str, row_id: str, row: dict[str, Any]) -> None:
-    sets = ", ".join(f'"{name}" = ?' for name in row)
-    db.conn.execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*row.values(), row_id])
+        if row_id in old and any(old[row_id][column] != value for column, value in row.items()):
+            table.update(row_id, {**row, "rev": old[row_id]["rev"] + 1, "updated": stamp.now})
 
 
 def _wanted_rows(

@@ -35,6 +35,7 @@ class CellDelegate(QStyledItemDelegate):
         model = cast(ChildModel, index.model())
         field = model.fields[index.column()]
         editor = self._make(field.kind)
+        editor.fit_cell()
         editor.setParent(parent)
         editor.setAutoFillBackground(True)
         editor.describe(field.kind.label, field.kind.help)

@@ -132,6 +132,9 @@ class Editor(QWidget):
         """A sentence about what was typed and is not yet a value that `raw` can give; empty when all is well."""
         return ""
 
+    def fit_cell(self) -> None:
+        """Leave out what has no room in the cell of a grid."""
+
     def select(self) -> None:
         """Prepare for being typed over."""
 

@@ -87,6 +87,7 @@ class Picker(QuietCombo):
         completer.setWidget(self.line)
         completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self.popup = QListView()
+        self.popup.setSpacing(2)
         completer.setPopup(self.popup)
         self.popup.setAccessibleName(f"Chọn {self._source.label(self._target)}")
         return completer
@@ -207,6 +208,13 @@ class RefEditor(Editor):
             found = self.source.find(self._kind.target, raw, self._kind.list_name)
             if len(found) == 1:
                 self._choose(found[0], self.source.titles(self._kind.target, found)[found[0]])
+
+    def fit_cell(self) -> None:
+        """The list and the line only."""
+        if self.button is not None:
+            self._line.removeWidget(self.button)
+            self.button.deleteLater()
+            self.button = None
 
     def select(self) -> None:
         """The title, to be typed over."""

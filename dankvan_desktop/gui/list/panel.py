@@ -146,8 +146,9 @@ class ListPanel(QWidget):
         self._show_count()
 
     def _show_count(self) -> None:
-        shown, total = self.model.count(), self._total
         narrowed = self.filters.is_filtering or self._ids is not None
+        total = self._total
+        shown = self.model.count() if narrowed else total
         self.count.setText(count_text(self._cls, shown, total))
         self.filters.clear.setVisible(self.filters.is_filtering)
         self.stack.setCurrentWidget(self.view if shown else self.empty)

@@ -219,6 +219,7 @@ CREATE TABLE list_item (
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX list_item_by_title ON list_item (title_key);
+CREATE INDEX list_item_by_code ON list_item (list, code);
 
 CREATE TABLE document (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -250,6 +251,7 @@ CREATE TABLE document (
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX document_by_title ON document (title_key);
+CREATE INDEX document_by_number ON document (number);
 CREATE TABLE document_parties (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -301,6 +303,7 @@ CREATE TABLE relation (
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX relation_by_title ON relation (title_key);
+CREATE INDEX relation_by_document ON relation (document);
 
 CREATE TABLE campaign (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -735,6 +738,7 @@ CREATE TABLE indicator (
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX indicator_by_title ON indicator (title_key);
+CREATE INDEX indicator_by_code ON indicator (code);
 CREATE TABLE indicator_breakdowns (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -774,6 +778,7 @@ CREATE TABLE observation (
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX observation_by_title ON observation (title_key);
+CREATE INDEX observation_by_indicator ON observation (indicator);
 
 CREATE TABLE assessment (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -925,6 +930,7 @@ CREATE TABLE section (
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX section_by_title ON section (title_key);
+CREATE INDEX section_by_report ON section (report);
 
 -- What was done, by whom, and the old values that undo and history need.
 CREATE TABLE operation (
