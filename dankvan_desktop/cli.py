@@ -50,9 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from dankvan_desktop import commands
+    from dankvan_desktop import cli_commands
 
-    code: int = getattr(commands, args.command)(args)
+    code: int = getattr(cli_commands, args.command)(args)
     return code
 
 
@@ -72,7 +72,8 @@ def _window(words: list[str]) -> int:
         return _fail(
             REFUSED,
             "Máy này không có màn hình nên không mở được cửa sổ; in báo cáo bằng lệnh: "
-            "python main.py demo mau.danvan, rồi python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
+            "python main.py demo mau.danvan, rồi "
+            "python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
         )
     path = Path(args.file) if args.file else None
     return app.run(path, sample=args.sample, clock=clock_of(args), quit_after=args.quit_after, platform=args.platform)

@@ -109,5 +109,5 @@ def _tried(step: Callable[[], str]) -> str:
     """A step's sentence; an installed copy must report every fault instead of stopping at the first."""
     try:
         return step()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         return f"{error.__class__.__name__}: {error} {traceback.format_exc(limit=-2)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-
 from dankvan_desktop.core.clock import SystemClock
 from dankvan_desktop.ops import files
 from dankvan_desktop.ops.work import Work

@@ -183,7 +183,7 @@ def test_help_is_in_vietnamese_and_names_every_command(run) -> None:
 
 
 def test_selftest_opens_writes_prints_and_tells(run, tmp_path: Path) -> None:
-    code, out, error = run("selftest", "--output", tmp_path / "thử")
+    code, _, error = run("selftest", "--output", tmp_path / "thử")
     told = json.loads((tmp_path / "thử" / "selftest.json").read_text(encoding="utf-8"))
     assert told["passed"] is True, told
     assert (code, error) == (0, "")

@@ -358,7 +358,7 @@ class Ref(Kind["str | None"]):
         return raw.strip() or None
 
 
-def ListRef(list_name: str, *, label: str, help: str = "", required: bool = False) -> Ref:  # noqa: N802
+def ListRef(list_name: str, *, label: str, help: str = "", required: bool = False) -> Ref:
     """A reference to an item of an editable list."""
     return Ref(target="list_item", list_name=list_name, label=label, help=help, required=required)
 

@@ -73,7 +73,8 @@ def _why(text: str) -> str:
     if text.count(",") > 1:
         return f"“{text}” có hơn một dấu phẩy. Phần nghìn viết dấu chấm, thập phân viết dấu phẩy: 1.234,5."
     if re.fullmatch(r"-?\d+\.\d+", text):
-        return f"“{text}” có thể hiểu hai cách. Thập phân viết dấu phẩy ({text.replace('.', ',')}), phần nghìn đủ ba chữ số."
+        meant = text.replace(".", ",")
+        return f"“{text}” có thể hiểu hai cách. Thập phân viết dấu phẩy ({meant}), phần nghìn đủ ba chữ số."
     if re.fullmatch(r"[-\d.,]+", text):
         return f"“{text}” viết chưa đúng. Phần nghìn viết dấu chấm, thập phân viết dấu phẩy: 1.234,5."
     return f"“{text}” chưa phải là số. Chỉ nhập chữ số, ví dụ 1.234,5."

@@ -1,13 +1,14 @@
 """The declaration of a record type: its fields, its list, its form, its rules; and reading a draft against it.
 
-A record type is a frozen dataclass whose fields are `Annotated[type, Kind(...)]`. From that one declaration come the table,
-the form, the list, the filters, the search, validation and every message. A draft is a dict of raw editor texts; the
-frozen record exists only when it parses.
+A record type is a frozen dataclass whose fields are `Annotated[type, Kind(...)]`. From that one declaration come the
+table, the form, the list, the filters, the search, validation and every message. A draft is a dict of raw editor texts;
+the frozen record exists only when it parses.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin
@@ -178,7 +179,7 @@ def _declared(cls: type[Record] | type[Child]) -> tuple[Field, ...]:
     """The annotations in the order of the classes: real objects, because declarations do not postpone them."""
     hints: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
-        hints |= base.__dict__.get("__annotations__", {})
+        hints |= inspect.get_annotations(base)
     found: list[Field] = []
     for name, hint in hints.items():
         if isinstance(hint, str) and hint.startswith("Annotated"):
@@ -285,7 +286,8 @@ def _read_children(item: Field, rows: Iterable[Draft], problems: list[Problem]) 
     assert isinstance(item.kind, Children)
     out: list[Child] = []
     for index, draft in enumerate(rows):
-        if not any(value for name, value in draft.items() if name != "id" and value != blank(item.kind.child).get(name)):
+        empty = blank(item.kind.child)
+        if not any(value for name, value in draft.items() if name != "id" and value != empty.get(name)):
             continue
         found: list[Problem] = []
         whole = {**blank(item.kind.child), **draft}

@@ -24,6 +24,7 @@ FORMS = ("full", "number", "padded", "padded_number", "having", "label")
 """How a value is written: “12 chi bộ”, “12”, “09 đồng chí”, “09”, “không có cơ sở thờ tự” or “có 2 …”, the label."""
 _COMPARATORS = {">": "trên {}", ">=": "từ {} trở lên", "~": "khoảng {}"}
 _FIGURES = {figure.code: figure for figure in catalogue.FIGURES}
+_TYPED = "sum(observation.value)"
 _RECURRING = tuple(code for code, _ in RECURRENCES if code != "once")
 
 
@@ -148,8 +149,8 @@ def _text_figure(scope: Scope, figure: Figure, name: str, ids: tuple[str, ...], 
 def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> FigureValue:
     found = _find(scope, indicator.id, reference)
     if found is None:
-        return FigureValue(reference.code, indicator.name, None, "", indicator.measure, "", "sum(observation.value)", ())
-    value, source = found.value, "sum(observation.value)"
+        return FigureValue(reference.code, indicator.name, None, "", indicator.measure, "", _TYPED, ())
+    value, source = found.value, _TYPED
     if value is None and found.num is not None and found.den:
         exact = found.num * 100 / found.den
         places = Decimal(1).scaleb(-(2 if indicator.decimals is None else indicator.decimals))

@@ -1,4 +1,4 @@
-"""The built-in rows of every ward's file: list items, indicators and the settings row. Equal ids in every file (design §2)."""
+"""The built-in rows of every ward's file: list items, indicators, settings; with equal ids everywhere (design §2)."""
 
 from __future__ import annotations
 

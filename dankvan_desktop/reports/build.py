@@ -12,7 +12,7 @@ from dankvan_desktop.figures import values as figure_values
 from dankvan_desktop.figures.model import Entry, FigureValue
 from dankvan_desktop.figures.values import Reference, Scope, UnknownFigure
 from dankvan_desktop.reports import frame, outline, prose, tree
-from dankvan_desktop.reports.outline import Node, Outline, OutlineProblem, Piece
+from dankvan_desktop.reports.outline import Node, Outline, OutlineProblem
 from dankvan_desktop.store.database import Database
 
 _LAST_CAPITAL_LEVEL = 1

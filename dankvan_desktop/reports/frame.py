@@ -1,4 +1,4 @@
-"""What stands around a report's text: letterhead, subject, signature, recipients; from the report, the settings, the outline."""
+"""What stands around a report's text: letterhead, subject, signature, recipients."""
 
 from __future__ import annotations
 

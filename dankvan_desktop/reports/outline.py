@@ -28,7 +28,7 @@ NAMES = ("ward", "superior", "committee", "years")
 BASIS_FORMS = ("full", "number", "date", "subject")
 
 
-class OutlineProblem(Exception):  # noqa: N818
+class OutlineProblem(Exception):
     """An outline that is refused; `sentence` says why, in Vietnamese, and where."""
 
     def __init__(self, sentence: str) -> None:

@@ -9,7 +9,7 @@ from dankvan_desktop.store.problems import FileProblem, of_os_error
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write beside, then put in place. Raises `FileProblem` no_folder, no_access, disk_full; the old file then stays."""
+    """Write beside, then put in place. Raises `FileProblem` no_folder, no_access, disk_full: the old file stays."""
     if not path.parent.is_dir():
         raise FileProblem("no_folder", path.parent)
     partial = path.with_name(path.name + ".tmp")

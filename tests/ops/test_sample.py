@@ -11,6 +11,7 @@ import pytest
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records import RECORDS, by_name
+from dankvan_desktop.core.records.reports.resolution_framework import ResolutionFramework
 from dankvan_desktop.ops import files
 from dankvan_desktop.ops.work import Work
 from dankvan_desktop.reports import build
@@ -82,8 +83,8 @@ def test_it_holds_the_counts_of_the_report_of_2018(work: Work) -> None:
     assert counts["task"] == 6
     assert counts["recommendation"] == 3
     assert counts["assessment"] == 1 + 1 + 6 + 3 + 5
-    (framework,) = rows.get_many(work.db, by_name("resolution_framework"), rows.all_ids(work.db, by_name("resolution_framework")))
-    kinds = [node.kind for node in framework.nodes]  # type: ignore[attr-defined]
+    (framework,) = rows.get_many(work.db, ResolutionFramework, rows.all_ids(work.db, ResolutionFramework))
+    kinds = [node.kind for node in framework.nodes]
     assert (kinds.count("goal"), kinds.count("viewpoint"), kinds.count("task")) == (4, 5, 6)
     assert work.db.is_sample
 

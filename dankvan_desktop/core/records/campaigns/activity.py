@@ -36,7 +36,7 @@ class Activity(Record):
             ("Phối hợp", ("co_units", "place_units", "documents")),
             ("Nội dung", ("items", "content", "result")),
         ),
-        hint="Ghi việc các đơn vị đã làm: tuyên truyền, quán triệt, vận động, cải cách thủ tục… Nhiều buổi ghi một dòng tổng.",
+        hint="Ghi việc các đơn vị đã làm: tuyên truyền, quán triệt, vận động, cải cách… Nhiều buổi ghi một dòng tổng.",
     )
     name: Annotated[str, Text(label="Tên hoạt động", required=True)] = ""
     kind: Annotated[str | None, ListRef("activity_kind", label="Loại", required=True)] = None

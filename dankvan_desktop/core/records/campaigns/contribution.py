@@ -3,7 +3,19 @@
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from dankvan_desktop.core.kinds import Choice, Flag, ListRef, LongText, Money, PeriodKind, Quantity, Ref, Refs, Text, Whole
+from dankvan_desktop.core.kinds import (
+    Choice,
+    Flag,
+    ListRef,
+    LongText,
+    Money,
+    PeriodKind,
+    Quantity,
+    Ref,
+    Refs,
+    Text,
+    Whole,
+)
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 

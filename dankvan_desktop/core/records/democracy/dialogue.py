@@ -46,7 +46,7 @@ class Dialogue(Record):
             ("Diễn biến", ("chair", "place", "participants", "subject", "result")),
             ("Ý kiến", ("opinions", "note")),
         ),
-        hint="Ghi hội nghị đối thoại, hội nghị dân chủ, tiếp công dân: bao giờ, ai chủ trì, bao nhiêu người, ý kiến gì.",
+        hint="Ghi hội nghị đối thoại, hội nghị dân chủ, tiếp công dân: bao giờ, ai chủ trì, mấy người, ý kiến gì.",
     )
     name: Annotated[str, Text(label="Tên cuộc", required=True, ordered=True)] = ""
     kind: Annotated[str | None, ListRef("dialogue_kind", label="Hình thức", required=True)] = None

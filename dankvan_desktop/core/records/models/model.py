@@ -36,7 +36,7 @@ class Model(Record):
             ("Kết quả", ("results", "sustainability", "replicated_from")),
             ("Quá trình", ("moves", "state", "note")),
         ),
-        hint="Ghi mô hình, điển hình “Dân vận khéo” đã đăng ký: tên, đơn vị, lĩnh vực, rồi bổ sung dần theo phiếu đăng ký.",
+        hint="Ghi mô hình, điển hình “Dân vận khéo” đã đăng ký: tên, đơn vị, lĩnh vực, rồi bổ sung dần theo phiếu.",
     )
     name: Annotated[str, Text(label="Tên mô hình", required=True)] = ""
     subject: Annotated[str | None, Choice(label="Loại", options=SUBJECTS, required=True)] = "collective"

@@ -6,7 +6,12 @@ from dankvan_desktop.core.kinds import Choice, Flag, LongText, PartialDate, Peri
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
-STATES = (("open", "Chưa trả lời"), ("answered", "Đã trả lời"), ("accepted", "Được chấp thuận"), ("refused", "Không được"))
+STATES = (
+    ("open", "Chưa trả lời"),
+    ("answered", "Đã trả lời"),
+    ("accepted", "Được chấp thuận"),
+    ("refused", "Không được"),
+)
 
 
 @declared
@@ -19,7 +24,11 @@ class Recommendation(Record):
         plural="Kiến nghị, đề xuất",
         tab="reports",
         title=("text",),
-        list=ListView(columns=("position", "addressee", "text", "state"), filters=("addressee", "state"), sort="position"),
+        list=ListView(
+            columns=("position", "addressee", "text", "state"),
+            filters=("addressee", "state"),
+            sort="position",
+        ),
         form=(
             ("", ("position", "addressee", "text", "about_money")),
             ("Trả lời", ("state", "answer", "answered_on")),

@@ -39,7 +39,11 @@ class ListItem(Record):
         plural="Danh mục",
         tab="",
         title=("label",),
-        list=ListView(columns=("list", "label", "code", "position", "closed"), filters=("list", "closed"), sort="position"),
+        list=ListView(
+            columns=("list", "label", "code", "position", "closed"),
+            filters=("list", "closed"),
+            sort="position",
+        ),
         form=(
             ("", ("list", "label", "code", "position", "closed")),
             ("Tên gọi số đếm của loại hoạt động", ("sessions_label", "attendances_label")),
