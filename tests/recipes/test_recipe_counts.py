@@ -21,14 +21,13 @@ MIGRATION = """
 """
 NEW_TYPE = '''"""Trees of the ward."""
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core.kinds import Ref, Text, Year
-from dankvan_desktop.core.spec import ListView, Record, Spec
+from dankvan_desktop.core.spec import ListView, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Tree(Record):
     """One tree."""
 
@@ -194,3 +193,72 @@ print(json.dumps(tried(Path("old.danvan"), "tree", first, {"planted": "2017"}, "
         "problems": ["“xx” chưa phải là số. Chỉ nhập chữ số, ví dụ 1.234,5."],
         "structure": [],
     }
+
+
+def test_a_figure_is_one_line(program: Path, root: Path) -> None:
+    path = program / "dankvan_desktop" / "figures" / "catalogue.py"
+    line = '    _figure("dem_van_ban_mat", "Số văn bản mật", "văn bản", "document", (("secrecy", "=", "secret"),)),\n'
+    _insert(path, '    _figure("dem_van_ban", ', line)
+    new_ward(program / "ward.danvan").db.close()
+    script = """
+from dankvan_desktop.figures.values import Reference, Scope, compute
+work = Work.begin(database.open_file(Path("ward.danvan")), SystemClock())
+kind = {"list": "document_type", "label": "Công văn", "code": "thu"}
+kind_id = records.save(work, by_name("list_item"), None, kind).ids[0]
+records.save(work, by_name("document"), None, {"type": kind_id, "subject": "a", "secrecy": "secret"})
+records.save(work, by_name("document"), None, {"type": kind_id, "subject": "b"})
+print(json.dumps(compute(Scope(work.db, None), Reference("dem_van_ban_mat")).text))
+"""
+    assert _run(program, script) == "1 văn bản"
+    assert _changed(program, root) == {"dankvan_desktop/figures/catalogue.py": 1}
+
+
+def test_an_outline_is_one_json_file_and_no_python(program: Path, root: Path) -> None:
+    data = {
+        "name": "bao-cao-ngan",
+        "title": "Báo cáo ngắn",
+        "document_type": "BC",
+        "type_name": "BÁO CÁO",
+        "subject": "công tác dân vận",
+        "period": {"from": "2018-01", "to": "2018-04"},
+        "required": [{"figure": "so_ho"}],
+        "parts": [{"key": "p1", "title": "KẾT QUẢ", "blocks": [{"text": "Có {figure:dem_van_ban}."}]}],
+    }
+    shutil.copytree(root / "resources" / "samples", program / "resources" / "samples")
+    shutil.copytree(root / "resources" / "fonts", program / "resources" / "fonts")
+    path = program / "resources" / "outlines" / "bao-cao-ngan.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+    def call(*words: str) -> str:
+        command = [sys.executable, "-c", "import sys; from dankvan_desktop.cli import main; sys.exit(main())", *words]
+        done = subprocess.run(command, cwd=program, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert "bao-cao-ngan\tBáo cáo ngắn" in call("outlines").splitlines()
+    call("demo", "mẫu.danvan")
+    call("report", "mẫu.danvan", "--outline", "bao-cao-ngan", "--output", "a.pdf", "--figures", "a.json")
+    printed = json.loads((program / "a.json").read_text(encoding="utf-8"))
+    assert [each["text"] for each in printed] == ["34 văn bản"]
+    assert _changed(program, root) == {}
+
+
+def test_a_rule_is_one_method(program: Path, root: Path) -> None:
+    path = program / "dankvan_desktop" / "core" / "records" / "campaigns" / "campaign.py"
+    rule = (
+        "\n    def warnings(self):\n"
+        '        """A movement says who set it."""\n'
+        "        if not self.set_by:\n"
+        '            yield Problem("set_by", "Chưa ghi cấp nào phát động.")\n'
+    )
+    text = path.read_text(encoding="utf-8").replace("import ListView, ", "import ListView, Problem, ")
+    path.write_text(text + rule, encoding="utf-8")
+    new_ward(program / "ward.danvan").db.close()
+    script = """
+from dankvan_desktop.ops import check
+work = Work.begin(database.open_file(Path("ward.danvan")), SystemClock())
+kind = records.save(work, by_name("list_item"), None, {"list": "campaign_kind", "label": "Phong trào"}).ids[0]
+records.save(work, by_name("campaign"), None, {"name": "Ngày chủ nhật xanh", "kind": kind})
+print(json.dumps([finding.message for finding in check.run(work.db) if finding.record == "campaign"]))
+"""
+    assert _run(program, script) == ["Chưa ghi cấp nào phát động."]
