@@ -82,7 +82,7 @@ def test_an_observation_stands_once_for_its_period(work: Work) -> None:
     draft = {"indicator": indicator, "unit": unit, "period": "2017"}
     add(work, "observation", **draft, value="7")
     assert (
-        "đã nhập rồi (Hộ nghèo – Phường – 2017)" in _refused(work, "observation", {**draft, "value": "8"})["indicator"]
+        "đã nhập rồi (Hộ nghèo – list_item measure 0 – Phường – 2017)" in _refused(work, "observation", {**draft, "value": "8"})["indicator"]
     )
     add(work, "observation", **draft, value="3", category="Nữ")
 
@@ -256,7 +256,7 @@ def test_an_operation_is_named_by_the_whole_title(work: Work) -> None:
     unit, indicator = add(work, "unit", name="Tổ 5"), add(work, "indicator", name="Hộ nghèo")
     draft = {"indicator": indicator, "unit": unit, "period": "2017", "value": "7"}
     change = records.save(work, OBSERVATION, None, draft)
-    assert change.label == "Thêm số liệu “Hộ nghèo – Tổ 5 – 2017”"
+    assert change.label == "Thêm số liệu “Hộ nghèo – list_item measure 0 – Tổ 5 – 2017”"
     assert history.of_record(work.db, OBSERVATION, change.ids[0])[0].label == change.label
 
 

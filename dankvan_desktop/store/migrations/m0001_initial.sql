@@ -732,6 +732,7 @@ CREATE TABLE indicator (
   smallest_cell INTEGER,
   closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)),
   note TEXT NOT NULL DEFAULT '',
+  name_key TEXT NOT NULL DEFAULT '',
   code_key TEXT NOT NULL DEFAULT '',
   title TEXT NOT NULL DEFAULT '',
   title_key TEXT NOT NULL DEFAULT '',

@@ -26,7 +26,7 @@ class Indicator(Record):
         label="chỉ tiêu",
         plural="Chỉ tiêu",
         tab="figures",
-        title=("name",),
+        title=("name", "measure"),
         list=ListView(
             columns=("name", "code", "group", "nature", "measure"),
             filters=("group", "nature"),
@@ -42,7 +42,7 @@ class Indicator(Record):
         ),
         hint="Danh mục chỉ tiêu dùng cho số liệu và báo cáo; chỉ tiêu có sẵn thì giữ nguyên mã.",
     )
-    name: Annotated[str, Text(label="Tên chỉ tiêu", required=True)] = ""
+    name: Annotated[str, Text(label="Tên chỉ tiêu", required=True, ordered=True)] = ""
     code: Annotated[str, Text(label="Mã", max_length=40, required=True, ordered=True)] = ""
     group: Annotated[str | None, ListRef("indicator_group", label="Nhóm")] = None
     nature: Annotated[str | None, Choice(label="Tính chất", options=NATURES, required=True)] = "flow"

@@ -22,7 +22,7 @@ class Report(Record):
         tab="reports",
         title=("subject",),
         list=ListView(
-            columns=("subject", "outline", "period_from", "period_to", "number", "date", "state"),
+            columns=("subject", "period_from", "period_to", "number", "date", "state"),
             filters=("state",),
             sort="-date",
         ),
@@ -34,7 +34,9 @@ class Report(Record):
         hint="Mỗi báo cáo một dòng: chọn mẫu, kỳ, số, ngày; lời văn viết ở trang soạn báo cáo.",
     )
     subject: Annotated[str, Text(label="Trích yếu", max_length=1000, required=True)] = ""
-    outline: Annotated[str, Text(label="Mẫu báo cáo", max_length=60, required=True, ordered=True)] = ""
+    outline: Annotated[
+        str, Text(label="Mẫu báo cáo", max_length=60, required=True, ordered=True, help="Chọn khi lập báo cáo mới.")
+    ] = ""
     period_from: Annotated[str | None, PartialDate(label="Từ")] = None
     period_to: Annotated[str | None, PartialDate(label="Đến")] = None
     basis: Annotated[str | None, Ref(target="document", label="Thực hiện văn bản")] = None

@@ -17,7 +17,7 @@ class Section(Record):
         plural="Lời văn",
         tab="reports",
         title=("heading", "report"),
-        list=ListView(columns=("heading", "report", "key"), filters=("report",)),
+        list=ListView(columns=("heading", "report"), filters=("report",)),
         form=(("", ("report", "key", "heading", "body")),),
         unique=(
             Unique(
