@@ -81,9 +81,8 @@ def test_an_observation_stands_once_for_its_period(work: Work) -> None:
     unit, indicator = add(work, "unit", name="Phường"), add(work, "indicator", name="Hộ nghèo")
     draft = {"indicator": indicator, "unit": unit, "period": "2017"}
     add(work, "observation", **draft, value="7")
-    assert (
-        "đã nhập rồi (Hộ nghèo – list_item measure 0 – Phường – 2017)" in _refused(work, "observation", {**draft, "value": "8"})["indicator"]
-    )
+    told = _refused(work, "observation", {**draft, "value": "8"})["indicator"]
+    assert "đã nhập rồi (Hộ nghèo – list_item measure 0 – Phường – 2017)" in told
     add(work, "observation", **draft, value="3", category="Nữ")
 
 
