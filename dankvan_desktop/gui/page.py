@@ -171,7 +171,7 @@ class RecordPage(QWidget):
         self.form.load(record)
         self.drafts.begin(record.id, record.rev)
         title = rows.titles(work.db, self.cls.SPEC.name, [record_id]).get(record_id, "")
-        self.detail.title.setText(title or self._capital())
+        self.detail.set_title(title or self._capital())
         self._show_access()
         self.detail.set_state("Đã lưu" if not record.deleted else "")
         if self._writable:
@@ -183,7 +183,7 @@ class RecordPage(QWidget):
         self.form.load_draft({**spec.blank(self.cls), **remembered, **draft})
         self.drafts.begin("", 0)
         self.list.mark("")
-        self.detail.title.setText(f"{self._capital()} mới")
+        self.detail.set_title(f"{self._capital()} mới")
         self._show_access()
         self.detail.set_state("")
 
@@ -294,7 +294,7 @@ class RecordPage(QWidget):
         self._start_new({})
         self.form.put_draft(draft)
         self.form.stack.clear()
-        self.detail.title.setText(f"{self._capital()} mới (bản sao)")
+        self.detail.set_title(f"{self._capital()} mới (bản sao)")
         self.panes.show_right()
         self.form.focus_first()
 

@@ -15,6 +15,9 @@ from dankvan_desktop.gui.form.form import Form
 from dankvan_desktop.gui.list.banner import Banner
 
 
+_LONGEST_TITLE = 110
+
+
 class FormPanel(QWidget):
     """Says what the user wants; what happens is the page's to decide."""
 
@@ -64,6 +67,12 @@ class FormPanel(QWidget):
         for button in (self.discard, self.save_and_new, self.save):
             below.addWidget(button)
         column.addLayout(below)
+
+    def set_title(self, text: str) -> None:
+        """What the form shows; a title of many lines would leave no room for the form: its tip has the rest."""
+        short = text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1].rstrip() + "…"
+        self.title.setText(short)
+        self.title.setToolTip(text if short != text else "")
 
     def set_state(self, text: str, *, unsaved: bool = False) -> None:
         """The state of the record in words."""

@@ -140,8 +140,12 @@ class ListView(QTableView):
         ]
         spare = room - sum(usual)
         if spare >= 0:
-            long = [not mine and _grows(kind) for mine, kind in zip(own, kinds, strict=True)]
-            return [width + (spare // sum(long) if grows else 0) for width, grows in zip(usual, long, strict=True)]
+            free = [kind if not mine else None for mine, kind in zip(own, kinds, strict=True)]
+            long = [kind is not None and _grows(kind) for kind in free]
+            if not any(long):  # no long text: the names of other records share the room
+                long = [isinstance(kind, Ref) for kind in free]
+            each = spare // sum(long) if any(long) else 0
+            return [width + (each if grows else 0) for width, grows in zip(usual, long, strict=True)]
         give = [width - low for width, low in zip(usual, least, strict=True)]
         part = min(-spare / sum(give), 1.0) if sum(give) else 0.0
         return [width - math.ceil(can * part) for width, can in zip(usual, give, strict=True)]
