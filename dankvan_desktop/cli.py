@@ -16,6 +16,8 @@ from dankvan_desktop.core.dates import parse as parse_date
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
 _COMMANDS = ("demo", "report", "outlines", "records", "check", "copy", "selftest")
 _HIDDEN = argparse.SUPPRESS
+_WARD_FILE = "tệp .danvan của phường"
+_DATES = "viết 2018-04-18 hoặc 18/4/2018"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,7 +33,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     command = next((word for word in words if not word.startswith("-")), "")
     from dankvan_desktop.ops.work import Refused
-    from dankvan_desktop.reports.outline import OutlineProblem
     from dankvan_desktop.store.problems import FileProblem
 
     try:
@@ -41,39 +42,49 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FileProblem as problem:
         code = WRONG_CALL if problem.kind in ("missing", "not_ours", "newer", "damaged") else REFUSED
         return _fail(code, problem.sentence)
-    except OutlineProblem as problem:
-        return _fail(WRONG_CALL, problem.sentence)
     except Refused as refused:
         return _fail(REFUSED, str(refused))
     except BadDate as error:
         return _fail(WRONG_CALL, str(error))
+    except OSError as error:
+        return _fail(REFUSED, f"Không ghi được kết quả ({error.strerror}). Chọn nơi khác rồi chạy lại.")
+    except Exception as error:  # noqa: BLE001 - the last net: no traceback reaches a user
+        kind = type(error).__name__
+        return _fail(REFUSED, f"Chương trình gặp lỗi ngoài dự kiến ({kind}); tệp của phường không bị sửa.")
 
 
 def _run(args: argparse.Namespace) -> int:
     from dankvan_desktop import cli_commands
+    from dankvan_desktop.reports.outline import OutlineProblem
 
-    code: int = getattr(cli_commands, args.command)(args)
+    try:
+        code: int = getattr(cli_commands, args.command)(args)
+    except OutlineProblem as problem:
+        return _fail(WRONG_CALL, problem.sentence)
     return code
 
 
 def _window(words: list[str]) -> int:
     parser = _Parser(prog="main.py", description=_HELP, formatter_class=argparse.RawDescriptionHelpFormatter)
     _translate(parser)
-    parser.add_argument("file", nargs="?", metavar="TỆP", help="tệp .danvan của phường")
+    parser.add_argument("file", nargs="?", metavar="TỆP", help=_WARD_FILE)
     parser.add_argument("--sample", action="store_true", help="mở một tệp mẫu mới")
     parser.add_argument("--today", help=_HIDDEN)
     parser.add_argument("--quit-after", type=float, help=_HIDDEN)
     parser.add_argument("-platform", help=_HIDDEN)
     parser.add_argument("--version", action="version", version=f"Dân vận phường {__version__}", help="in phiên bản")
     args = parser.parse_args(words)
+    if args.file and not Path(args.file).suffix and not Path(args.file).exists():
+        known = ", ".join(_COMMANDS)
+        return _fail(WRONG_CALL, f"Không có lệnh hay tệp “{args.file}”. Các lệnh: {known}.")
     from dankvan_desktop import app
 
     if not args.platform and not app.has_screen():
         return _fail(
             REFUSED,
             "Máy này không có màn hình nên không mở được cửa sổ; in báo cáo bằng lệnh: "
-            "python main.py demo mau.danvan, rồi "
-            "python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
+            ".venv/bin/python main.py demo mau.danvan, rồi "
+            ".venv/bin/python main.py report mau.danvan --outline so-ket-nq25 --output bao-cao.pdf",
         )
     path = Path(args.file) if args.file else None
     return app.run(path, sample=args.sample, clock=clock_of(args), quit_after=args.quit_after, platform=args.platform)
@@ -89,26 +100,26 @@ def _commands() -> argparse.ArgumentParser:
         return command
 
     demo = add("demo", "ghi một tệp mẫu")
-    demo.add_argument("file", metavar="TỆP")
-    demo.add_argument("--sample", default="ward", metavar="TÊN", help="tên tệp mẫu")
+    demo.add_argument("file", metavar="TỆP", help="tệp .danvan sẽ lập; không được có sẵn")
+    demo.add_argument("--sample", default="ward", metavar="TÊN", help="tên tệp mẫu (ward)")
     report = add("report", "in báo cáo ra PDF")
-    report.add_argument("file", metavar="TỆP")
+    report.add_argument("file", metavar="TỆP", help=_WARD_FILE)
     report.add_argument("--outline", required=True, metavar="TÊN", help="tên mẫu báo cáo, hoặc một tệp mẫu .json")
-    report.add_argument("--output", required=True, metavar="TỆP.pdf")
-    report.add_argument("--from", dest="start", metavar="NGÀY")
-    report.add_argument("--to", dest="end", metavar="NGÀY")
+    report.add_argument("--output", required=True, metavar="TỆP.pdf", help="tệp PDF sẽ ghi")
+    report.add_argument("--from", dest="start", metavar="NGÀY", help=f"kỳ báo cáo từ ngày, {_DATES}")
+    report.add_argument("--to", dest="end", metavar="NGÀY", help=f"kỳ báo cáo đến ngày, {_DATES}")
     report.add_argument("--profile", choices=("hd36", "hd05", "nd30"), help="chỉ đổi thể thức trình bày")
     report.add_argument("--figures", metavar="TỆP.json", help="ghi nguồn của từng số liệu")
     add("outlines", "liệt kê các mẫu báo cáo")
     add("records", "liệt kê các loại bản ghi")
     check = add("check", "kiểm tra một tệp")
-    check.add_argument("file", metavar="TỆP")
+    check.add_argument("file", metavar="TỆP", help=_WARD_FILE)
     check.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     copy = add("copy", "chép một bản đầy đủ đã kiểm tra")
-    copy.add_argument("file", metavar="TỆP")
-    copy.add_argument("target", metavar="ĐÍCH")
+    copy.add_argument("file", metavar="TỆP", help=_WARD_FILE)
+    copy.add_argument("target", metavar="ĐÍCH", help="tệp hoặc thư mục, ví dụ ổ USB")
     selftest = add("selftest", "thử chương trình đã cài")
-    selftest.add_argument("--output", metavar="THƯ MỤC")
+    selftest.add_argument("--output", metavar="THƯ MỤC", help="nơi ghi selftest.json và các bản in")
     selftest.add_argument("--quit-after", type=float, help=_HIDDEN)
     selftest.add_argument("-platform", help=_HIDDEN)
     return parser
@@ -149,7 +160,7 @@ def _told(message: str) -> str:
 
 
 def _translate(parser: argparse.ArgumentParser) -> None:
-    parser._positionals.title = "phải có"
+    parser._positionals.title = "tệp"
     parser._optionals.title = "tùy chọn"
     for action in parser._actions:
         if isinstance(action, argparse._HelpAction):

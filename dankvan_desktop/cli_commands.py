@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from dankvan_desktop.core.clock import SystemClock
+from dankvan_desktop.core.dates import BadDate, first_day, last_day, show
 from dankvan_desktop.core.dates import parse as parse_date
 from dankvan_desktop.core.records import RECORDS
 from dankvan_desktop.core.spec import Problem
@@ -17,7 +17,7 @@ from dankvan_desktop.ops import files
 from dankvan_desktop.ops.work import Refused
 from dankvan_desktop.reports import build, outline
 from dankvan_desktop.reports import source as sources
-from dankvan_desktop.reports.saving import write_whole
+from dankvan_desktop.reports.saving import write_all
 
 DONE, REFUSED = 0, 1
 
@@ -29,24 +29,22 @@ def demo(args: Namespace) -> int:
 
 
 def report(args: Namespace) -> int:
-    """Print a report to PDF, and on demand where each figure comes from."""
+    """Print a report to PDF, and on demand where each figure comes from: both or nothing."""
     target = Path(args.output)
     if target.suffix.lower() != ".pdf":
         raise Refused(Problem("", f"Chỉ in được ra tệp .pdf, không phải “{target.suffix or target.name}”."))
     start, end = (parse_date(day) if day else None for day in (args.start, args.end))
-    work = files.open_work(Path(args.file), SystemClock(), read_only=True)
-    try:
+    if start and end and last_day(end) < first_day(start):
+        raise BadDate(f"Kỳ kết thúc ({show(end)}) trước khi bắt đầu ({show(start)}). Đổi lại --from và --to.")
+    with files.reading(Path(args.file)) as work:
         saved = build.newest_report(work.db, outline.load(args.outline).name, start, end)
-        built = build.build(
-            work.db, args.outline, saved, profile=args.profile, period_from=start, period_to=end
-        )
-        from dankvan_desktop.reports import pdf
+        built = build.build(work.db, args.outline, saved, profile=args.profile, period_from=start, period_to=end)
+    from dankvan_desktop.reports import pdf
 
-        write_whole(target, pdf.render(built.document))
-        if args.figures:
-            write_whole(Path(args.figures), sources.as_json(built.figures).encode("utf-8"))
-    finally:
-        work.db.close()
+    written = {target: pdf.render(built.document)}
+    if args.figures:
+        written[Path(args.figures)] = sources.as_json(built.figures).encode("utf-8")
+    write_all(written)
     return DONE
 
 
@@ -66,34 +64,28 @@ def records(args: Namespace) -> int:
 
 def check(args: Namespace) -> int:
     """Sound? Complete? Exit 1 on errors only."""
-    work = files.open_work(Path(args.file), SystemClock(), read_only=True)
-    try:
+    with files.reading(Path(args.file)) as work:
         findings = checks.run(work.db)
-    finally:
-        work.db.close()
     if args.json:
         print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
     else:
         for finding in findings:
             place = f"{finding.title}: " if finding.title else ""
-            print(f"{checks.SEVERITIES[finding.severity]} {finding.code}: {place}{finding.message}")
+            print(f"{checks.SEVERITIES[finding.severity]}: {place}{finding.message}")
         if not findings:
             print("Tệp tốt, không có gì phải sửa.")
     return REFUSED if any(finding.severity == "error" for finding in findings) else DONE
 
 
 def copy(args: Namespace) -> int:
-    """A verified complete copy (Chép ra USB)."""
+    """A verified complete copy (Chép ra USB); into a folder under the same name."""
     from dankvan_desktop.store import copying
 
-    work = files.open_work(Path(args.file), SystemClock(), read_only=True)
-    try:
-        target = Path(args.target)
-        if target.is_dir():
-            target = target / Path(args.file).name
+    target = Path(args.target)
+    if target.is_dir():
+        target = target / Path(args.file).name
+    with files.reading(Path(args.file)) as work:
         copied = copying.copy_verified(work.db, target)
-    finally:
-        work.db.close()
     print(f"Đã chép và kiểm tra {sum(copied.counts.values())} dòng: {target}")
     return DONE
 

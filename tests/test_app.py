@@ -69,6 +69,7 @@ def test_a_second_start_hands_over_its_file_and_ends(qtbot, root, tmp_path) -> N
     window = open_window(qtbot)
     instance = SingleInstance()
     assert instance.claim()
+    instance.listen()
     try:
         app.listen(window, instance)
         path = ward_file(tmp_path, "Chi bộ 1")

@@ -103,18 +103,44 @@ def test_check_exits_1_when_a_required_value_is_missing(run, tmp_path: Path) -> 
     assert "Chưa nhập tên đơn vị" in out
 
 
-def test_copy_writes_a_whole_file_of_the_ward_but_never_a_sample(run, tmp_path: Path) -> None:
-    from dankvan_desktop.core.clock import SystemClock
-    from dankvan_desktop.ops import files
+def test_copy_writes_a_whole_file_beside_or_into_a_folder(run, tmp_path: Path) -> None:
+    path = sample_file(tmp_path)
+    (tmp_path / "usb").mkdir()
+    code, out, error = run("copy", path, tmp_path / "usb" / "phường.danvan")
+    assert (code, error) == (0, "") and "phường.danvan" in out
+    assert run("check", tmp_path / "usb" / "phường.danvan")[0] == 0
+    assert run("copy", path, tmp_path / "usb")[0] == 0
+    assert run("check", tmp_path / "usb" / path.name)[0] == 0
 
-    files.create(tmp_path / "phường.danvan", SystemClock()).db.close()
-    target = tmp_path / "usb" / "phường.danvan"
-    target.parent.mkdir()
-    code, out, error = run("copy", "phường.danvan", target)
-    assert (code, error) == (0, "") and str(target) in out
-    assert run("check", target)[0] == 0
-    code, _, error = run("copy", sample_file(tmp_path), tmp_path / "usb" / "mẫu.danvan")
-    assert code == 1 and one_sentence(error) and not (tmp_path / "usb" / "mẫu.danvan").exists()
+
+def test_a_damaged_page_is_told_in_one_sentence_by_every_command(run, tmp_path: Path) -> None:
+    whole = sample_file(tmp_path).read_bytes()
+    page = 4096
+    for number in range(1, len(whole) // page, len(whole) // page // 6):
+        bad = tmp_path / f"{number}.danvan"
+        bad.write_bytes(whole[: number * page] + bytes(page) + whole[(number + 1) * page :])
+        for words in (
+            ["check", bad],
+            ["report", bad, "--outline", "so-ket-nq25", "--output", f"{number}.pdf"],
+            ["copy", bad, f"{number}-copy.danvan"],
+        ):
+            code, _, error = run(*words)
+            assert "Traceback" not in error, error
+            assert code in (0, 1, 2)
+            if words[0] == "check":
+                assert code != 0, number
+            if code and words[0] != "check":
+                assert one_sentence(error), error
+                assert not (tmp_path / str(words[-1])).exists()
+
+
+def test_a_wrong_place_for_the_figures_leaves_no_pdf_either(run, tmp_path: Path) -> None:
+    path = sample_file(tmp_path)
+    code, _, error = run(
+        "report", path, "--outline", "so-ket-nq25", "--output", "a.pdf", "--figures", "không/có/a.json"
+    )
+    assert code == 1 and one_sentence(error)
+    assert not (tmp_path / "a.pdf").exists() and not list(tmp_path.glob("*.tmp"))
 
 
 @pytest.mark.parametrize(
@@ -126,6 +152,9 @@ def test_copy_writes_a_whole_file_of_the_ward_but_never_a_sample(run, tmp_path: 
         (["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "không/có/a.pdf"], 1),
         (["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.xyz"], 1),
         (["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.pdf", "--from", "31/2/2018"], 2),
+        ([*["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.pdf", "--from", "2019", "--to", "2018"]], 2),
+        (["reprot", "ward.danvan"], 2),
+        (["reprot"], 2),
         (["report", "ward.danvan"], 2),
         (["report", "ward.danvan", "--outline", "a", "--output", "a.pdf", "--profile", "xyz"], 2),
         (["demo", "mới.danvan", "--sample", "không-có"], 1),
@@ -169,7 +198,7 @@ def test_without_a_screen_it_says_so_and_names_the_report_command(run) -> None:
         code, _, error = run(*words, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
         assert code == 1
         assert one_sentence(error)
-        assert "python main.py report" in error
+        assert ".venv/bin/python main.py report" in error
 
 
 def test_help_is_in_vietnamese_and_names_every_command(run) -> None:

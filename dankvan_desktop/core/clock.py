@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Protocol
+
+from dankvan_desktop.core.frozen import Frozen, fixed
 
 
 class Clock(Protocol):
@@ -29,8 +30,8 @@ class SystemClock:
         return datetime.now().date()
 
 
-@dataclass(frozen=True)
-class FixedClock:
+@fixed
+class FixedClock(Frozen):
     """Always the same day at noon: samples, `--today`, tests."""
 
     day: date

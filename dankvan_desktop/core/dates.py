@@ -6,7 +6,7 @@ Facts: domain.md §5.1; the zero rule (day below 10 and months 1-2 padded) is HD
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 _LONG = re.compile(r"(?:ngày\s+(\d{1,2})\s+)?tháng\s+(\d{1,2})\s+năm\s+(\d{4})")
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -69,6 +69,18 @@ def long(iso: str) -> str:
     if len(parts) > 2:
         text = f"ngày {parts[2]} {text}"
     return text
+
+
+def show_moment(moment: datetime | str, today: date) -> str:
+    """“hôm nay 08:15”, “hôm qua 16:40”, “22/11/2026 08:15” by the PC's time zone, of a moment or a stamp of the file.
+
+    Raises ValueError for a text that is no stamp.
+    """
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    local = moment.astimezone()
+    day = {0: "hôm nay", 1: "hôm qua"}.get((today - local.date()).days, f"{local:%d/%m/%Y}")
+    return f"{day} {local:%H:%M}"
 
 
 def first_day(iso: str) -> date:

@@ -7,31 +7,22 @@ A draft holds the raw text of an editor; `parse` turns it into a value or raises
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Generic, TypeVar
 
 from dankvan_desktop.core import dates, narrative, numbers, period, text
+from dankvan_desktop.core.frozen import Frozen, frozen
 
 T = TypeVar("T")
-K = TypeVar("K")
 _LONG_DIGITS = re.compile(r"\d(?:[ .\-]?\d){8,}")
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def kind_class(cls: type[K]) -> type[K]:
-    """Makes a kind: a frozen dataclass with keyword arguments. Nobody compares kinds; without eq and repr it is made
-    in half the time, at every start."""
-    made: Any = dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-    return made(cls)  # type: ignore[no-any-return]
 
 
 class Bad(ValueError):
     """A value refused: one plain Vietnamese sentence."""
 
 
-@kind_class
-class Kind(Generic[T]):
+@frozen
+class Kind(Frozen, Generic[T]):
     """What every kind has. `label` is what the user reads; `help` one line shown at the field."""
 
     label: str = ""
@@ -43,6 +34,9 @@ class Kind(Generic[T]):
     empty: ClassVar[Any] = None
     column: ClassVar[str] = "TEXT"
     align: ClassVar[str] = "left"
+
+    __eq__ = object.__eq__  # a kind is itself: nobody compares two
+    __hash__ = object.__hash__
 
     def parse(self, raw: str) -> T:
         """The value that a typed text means; raises `Bad`. Empty text gives the empty value."""
@@ -73,7 +67,7 @@ class Kind(Generic[T]):
         return bool(value == self.empty)
 
 
-@kind_class
+@frozen
 class Text(Kind[str]):
     """One line of text. `ordered`: the list can be sorted by it (a column `<name>_key` holds the sort key)."""
 
@@ -105,7 +99,7 @@ class Text(Kind[str]):
         return text.clean_line(raw)
 
 
-@kind_class
+@frozen
 class LongText(Text):
     """Text of several lines."""
 
@@ -115,7 +109,7 @@ class LongText(Text):
         return text.clean(raw)
 
 
-@kind_class
+@frozen
 class PersonName(Text):
     """A person in an official role or publicly commended; sorted by given name (domain.md §5.3)."""
 
@@ -126,7 +120,7 @@ class PersonName(Text):
         return text.name_sort_key(value)
 
 
-@kind_class
+@frozen
 class Whole(Kind["int | None"]):
     """A whole number of `unit`, not below `least`."""
 
@@ -155,7 +149,7 @@ class Whole(Kind["int | None"]):
         return "" if value is None else numbers.show(value, group=self.grouped)
 
 
-@kind_class
+@frozen
 class Year(Whole):
     """A calendar year, four digits without a dot."""
 
@@ -164,14 +158,14 @@ class Year(Whole):
     grouped: bool = False
 
 
-@kind_class
+@frozen
 class Money(Whole):
     """Đồng, whole."""
 
     unit: str = "đồng"
 
 
-@kind_class
+@frozen
 class Quantity(Kind["Decimal | None"]):
     """A quantity or rate with up to four decimals; stored as whole ten-thousandths."""
 
@@ -186,7 +180,7 @@ class Quantity(Kind["Decimal | None"]):
         if not raw.strip():
             return None
         try:
-            value = numbers.parse(raw.removesuffix("%").strip() if self.unit == "%" else raw)
+            value = numbers.parse(raw.strip().removesuffix("%"))
         except numbers.BadNumber as error:
             raise Bad(str(error)) from error
         if self.least is not None and value < self.least:
@@ -208,7 +202,7 @@ class Quantity(Kind["Decimal | None"]):
         return None if stored is None else numbers.from_db(stored)
 
 
-@kind_class
+@frozen
 class PartialDate(Kind["str | None"]):
     """A date, a month or a year, as ISO text of that precision."""
 
@@ -228,7 +222,7 @@ class PartialDate(Kind["str | None"]):
         return dates.show(value) if value else ""
 
 
-@kind_class
+@frozen
 class PeriodKind(Kind["period.Period | None"]):
     """A period, by its code."""
 
@@ -254,7 +248,7 @@ class PeriodKind(Kind["period.Period | None"]):
         return period.Period(stored) if stored else None
 
 
-@kind_class
+@frozen
 class Choice(Kind["str | None"]):
     """One of a few values that the program itself gives meaning to; everything else is a list item."""
 
@@ -281,7 +275,7 @@ class Choice(Kind["str | None"]):
         return value or ""
 
 
-@kind_class
+@frozen
 class Flag(Kind[bool]):
     """Yes or no."""
 
@@ -311,7 +305,7 @@ class Flag(Kind[bool]):
         return bool(stored)
 
 
-@kind_class
+@frozen
 class NarrativeKind(Kind["narrative.Narrative"]):
     """The clerk's own text: paragraphs, lists, plain tables (core/narrative), stored as its JSON."""
 
@@ -343,7 +337,7 @@ class NarrativeKind(Kind["narrative.Narrative"]):
         return self.parse(stored or "")
 
 
-@kind_class
+@frozen
 class Ref(Kind["str | None"]):
     """One row of another record type, by its id. What a user reads is that row's title, which the store knows."""
 
@@ -363,7 +357,7 @@ def ListRef(list_name: str, *, label: str, help: str = "", required: bool = Fals
     return Ref(target="list_item", list_name=list_name, label=label, help=help, required=required)
 
 
-@kind_class
+@frozen
 class Refs(Kind["tuple[str, ...]"]):
     """Rows of another record type, in order: a link table of its own."""
 
@@ -374,7 +368,7 @@ class Refs(Kind["tuple[str, ...]"]):
     column: ClassVar[str] = ""
 
 
-@kind_class
+@frozen
 class Children(Kind["tuple[Any, ...]"]):
     """Rows of an own table that belong to this record, in order: a grid inside the form."""
 
@@ -383,8 +377,8 @@ class Children(Kind["tuple[Any, ...]"]):
     column: ClassVar[str] = ""
 
 
-@kind_class
+@frozen
 class State(Choice):
     """Where a record stands in its life; `moves` are the allowed steps (core/workflow)."""
 
-    moves: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    moves: dict[str, tuple[str, ...]]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.text import clean
 
 MAX_JSON = 4_000_000
@@ -26,8 +27,8 @@ _UNREADABLE = "Nội dung văn bản soạn không đúng định dạng: "
 _STYLE_KEYS = (("b", "bold"), ("i", "italic"), ("u", "underline"))
 
 
-@dataclass(frozen=True)
-class Run:
+@fixed
+class Run(Frozen):
     """A piece of text in one style.
 
     `figure` is a live-figure reference ``code|period|unit|form``; `text` is then what was last shown for it.
@@ -45,8 +46,8 @@ class Run:
             raise ValueError("Tham chiếu số liệu phải có dạng “mã|kỳ|đơn vị|cách ghi”.")
 
 
-@dataclass(frozen=True)
-class Para:
+@fixed
+class Para(Frozen):
     """One paragraph; a line break inside a run is kept as such."""
 
     runs: tuple[Run, ...]
@@ -55,8 +56,8 @@ class Para:
         object.__setattr__(self, "runs", tidy_runs(self.runs))
 
 
-@dataclass(frozen=True)
-class ListBlock:
+@fixed
+class ListBlock(Frozen):
     """A list; each item is a paragraph of runs. Items without text are dropped."""
 
     items: tuple[tuple[Run, ...], ...]
@@ -67,8 +68,8 @@ class ListBlock:
         object.__setattr__(self, "items", tuple(item for item in tidy if item))
 
 
-@dataclass(frozen=True)
-class TableBlock:
+@fixed
+class TableBlock(Frozen):
     """A plain table: a header row and rows of strings, all of the same length.
 
     Raises ValueError when a row has another number of cells than the header.
@@ -87,8 +88,8 @@ class TableBlock:
 Block = Para | ListBlock | TableBlock
 
 
-@dataclass(frozen=True)
-class Narrative:
+@fixed
+class Narrative(Frozen):
     """A whole text: blocks from top to bottom."""
 
     blocks: tuple[Block, ...] = ()

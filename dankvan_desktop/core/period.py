@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from dankvan_desktop.core import dates
+from dankvan_desktop.core.text import fold
 
 _ROMAN = ("", "I", "II", "III", "IV")
 _ROMAN_VALUE = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PART = r"(?:(\d{1,2})\s*[/.]\s*)?(?:(\d{1,2})\s*[/.]\s*)?(\d{4})"
 _TYPED: tuple[tuple[str, str], ...] = (
-    (r"qu[ýí]\s*(iv|iii|ii|i|[1-4])\s*(?:[/-]|năm)?\s*(\d{4})", "quarter"),
-    (r"6 tháng(?: đầu năm| đầu)?\s*(?:[/-]|năm)?\s*(\d{4})", "H1"),
-    (r"6 tháng cuối(?: năm)?\s*(?:[/-]|năm)?\s*(\d{4})", "H2"),
-    (r"9 tháng(?: đầu năm)?\s*(?:[/-]|năm)?\s*(\d{4})", "9M"),
-    (r"(?:nhiệm kỳ|nk)\s*(\d{4})\s*[-–]\s*(\d{4})", "term"),
-    (r"cuối(?: năm)?\s*(\d{4})", "year_end"),
+    (r"quy\s*(iv|iii|ii|i|[1-4])\s*(?:[/-]|nam)?\s*(\d{4})", "quarter"),
+    (r"6 thang(?: dau nam| dau)?\s*(?:[/-]|nam)?\s*(\d{4})", "H1"),
+    (r"6 thang cuoi(?: nam)?\s*(?:[/-]|nam)?\s*(\d{4})", "H2"),
+    (r"9 thang(?: dau nam)?\s*(?:[/-]|nam)?\s*(\d{4})", "9M"),
+    (r"(?:nhiem ky|nk)\s*(\d{4})\s*[-–]\s*(\d{4})", "term"),
+    (r"cuoi(?: nam)?\s*(\d{4})", "year_end"),
 )
 _CODE = re.compile(r"(\d{4})-(Q[1-4]|H1|H2|9M)|(\d{4})--(\d{4})|(\S+)\.\.(\S+)")
 _EXAMPLE = "Nhập như 2018, 4/2018, quý I/2018, 6 tháng 2018, 9 tháng 2018, nhiệm kỳ 2015-2020, 6/2013–4/2018."
@@ -91,16 +92,16 @@ def parse(text: str) -> Period:
     text = " ".join(text.strip().split())
     if _CODE.fullmatch(text) and ".." not in text:
         return _checked(Period(text))
-    low = text.lower()
+    low = fold(text)
     for pattern, kind in _TYPED:
         if match := re.fullmatch(pattern, low):
             return _from_match(kind, match)
     if ".." in text:
         start, _, end = text.partition("..")
         return _range(start, end)
-    if match := re.fullmatch(rf"(?:từ |giai đoạn )?({_PART})\s*(?:[–—-]|đến)\s*({_PART})", low):
+    if match := re.fullmatch(rf"(?:tu |giai doan )?({_PART})\s*(?:[–—-]|den)\s*({_PART})", low):
         return _range(match.group(1), match.group(5))
-    low = re.sub(r"^(tháng|năm|ngày)\s+(?=\d[\d/.\s-]*$)", "", low)
+    low = re.sub(r"^(thang|nam|ngay)\s+(?=\d[\d/.\s-]*$)", "", low)
     try:
         return Period(dates.parse(low))
     except dates.BadDate as error:

@@ -10,31 +10,29 @@ from __future__ import annotations
 import dataclasses
 import inspect
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self, TypeVar, dataclass_transform, get_args, get_origin
 
+from dankvan_desktop.core.frozen import Frozen, fixed, frozen
 from dankvan_desktop.core.kinds import Bad, Children, Kind, Ref, Refs, Text
 
 R = TypeVar("R", bound="Record")
-T = TypeVar("T")
+F = TypeVar("F", bound=Frozen)
 
 Draft = Mapping[str, Any]
 """Field name → raw text; for `Refs` a list of ids; for `Children` a list of drafts (with `id` where the row exists)."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, eq_default=True)
-def declared(cls: type[T]) -> type[T]:
+def declared(cls: type[F]) -> type[F]:
     """Makes a record type or a child row: a frozen dataclass with keyword fields.
 
-    The module must not postpone its annotations: they are read as objects. Without eq, hash and repr of its own a class
-    is made in half the time, and there are forty at every start.
+    The module must not postpone its annotations: they are read as objects.
     """
-    made: Any = dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
-    return made(cls)  # type: ignore[no-any-return]
+    return frozen(cls)
 
 
-@dataclass(frozen=True)
-class Problem:
+@fixed
+class Problem(Frozen):
     """What is wrong with a draft, where. `row` is the 0-based row of a child grid, `inner` the field in it."""
 
     field: str
@@ -43,8 +41,8 @@ class Problem:
     inner: str = ""
 
 
-@dataclass(frozen=True)
-class Field:
+@fixed
+class Field(Frozen):
     """One declared field."""
 
     name: str
@@ -56,8 +54,8 @@ class Field:
         return isinstance(self.kind, Refs | Children)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListView:
+@frozen
+class ListView(Frozen):
     """How a list of the record type is shown. `sort` names a column, with a minus for descending."""
 
     columns: tuple[str, ...]
@@ -65,18 +63,20 @@ class ListView:
     sort: str = "title"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unique:
+@frozen
+class Unique(Frozen):
     """No two records in use may agree in all of `fields`; not asked while one of `needs` is empty."""
 
     fields: tuple[str, ...]
     needs: tuple[str, ...]
     message: str
-    """Shown beside the first of `needs`; `{other}` is the title of the record that is there already."""
+    """`{other}` is the title of the record that is there already."""
+    beside: str = ""
+    """The field the message stands beside; empty: the first of `needs`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spec:
+@frozen
+class Spec(Frozen):
     """The declaration beside the fields."""
 
     name: str
@@ -99,28 +99,15 @@ class Spec:
 
 
 @declared
-class _Values:
-    """What records and child rows share: equal when all their fields are."""
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and all(
-            getattr(self, item.name) == getattr(other, item.name) for item in dataclasses.fields(self)
-        )
-
-    def __hash__(self) -> int:
-        return hash(tuple(getattr(self, item.name) for item in dataclasses.fields(self)))
-
-    def __repr__(self) -> str:
-        told = ", ".join(f"{item.name}={getattr(self, item.name)!r}" for item in dataclasses.fields(self))
-        return f"{type(self).__name__}({told})"
-
-
-@declared
-class Child(_Values):
+class Child(Frozen):
     """A row inside a record's form. `id` is empty until the row is stored."""
 
     LABEL: ClassVar[str] = ""
     id: str = ""
+
+    def complete(self) -> Self:
+        """The row with what follows from other fields filled in."""
+        return self
 
     def check(self) -> Iterable[Problem]:
         """Rules over several fields of the row."""
@@ -128,7 +115,7 @@ class Child(_Values):
 
 
 @declared
-class Record(_Values):
+class Record(Frozen):
     """What every record carries. `rev` counts its changes, `created` and `updated` are UTC stamps."""
 
     SPEC: ClassVar[Spec]
@@ -293,7 +280,7 @@ def _read_children(item: Field, rows: Iterable[Draft], problems: list[Problem]) 
         whole = {**blank(item.kind.child), **draft}
         values = _read_fields(item.kind.child, whole, found, row=index, outer=item.name)
         if not found:
-            child: Child = item.kind.child(id=draft.get("id", ""), **values)
+            child: Child = item.kind.child(id=draft.get("id", ""), **values).complete()
             found = [Problem(item.name, each.message, index, each.field) for each in child.check()]
             out.append(child)
         problems.extend(found)

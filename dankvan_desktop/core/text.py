@@ -66,11 +66,6 @@ def name_sort_key(name: str) -> str:
     return sort_key(" ".join([words[-1], *words[:-1]]))
 
 
-def same_text(left: str, right: str) -> bool:
-    """Equal but for the place of the tone mark (hòa = hoà), case of letters kept."""
-    return _tone_free_place(left) == _tone_free_place(right)
-
-
 def _split(text: str) -> list[str]:
     return [word for word in re.split(r"[^\w]+", text.replace("_", " ")) if word]
 
@@ -98,16 +93,3 @@ def _letter_and_tone(char: str) -> tuple[str, str]:
         elif not unicodedata.combining(part) or part in _SHAPE_MARKS:
             kept.append(part)
     return tone, unicodedata.normalize("NFC", "".join(kept))
-
-
-def _tone_free_place(text: str) -> tuple[str, ...]:
-    words: list[str] = []
-    for word in clean_line(text).split(" "):
-        tone = ""
-        letters: list[str] = []
-        for char in word:
-            found, letter = _letter_and_tone(char)
-            tone += found
-            letters.append(letter)
-        words.append("".join(letters) + tone)
-    return tuple(words)

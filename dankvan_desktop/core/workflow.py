@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dankvan_desktop.core.frozen import Frozen, fixed
 
 
-@dataclass(frozen=True)
-class Workflow:
+@fixed
+class Workflow(Frozen):
     """A life: states in order, and from each the states that may follow."""
 
     states: tuple[tuple[str, str], ...]

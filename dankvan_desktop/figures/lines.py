@@ -20,6 +20,8 @@ Line = Callable[[Sequence[Record], Titles], tuple[str, str]]
 """(lead, text) of one record, or of several that are printed as one."""
 
 _MOST_NAMED = 3
+UNIT_KIND, SESSIONS, ATTENDANCES = "unit kind", "sessions", "attendances"
+"""What `Titles` hold beside titles: the kind of a unit, and what an activity kind counts: lượt tổ, lượt người."""
 
 
 def lower_first(text: str) -> str:
@@ -84,16 +86,17 @@ def _activity(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     record = records[0]
     assert isinstance(record, Activity)
     text = lower_first(record.name)
-    counts = ((record.sessions, "cuộc"), (record.attendances, "lượt người"), (record.people, "người"))
+    kind = record.kind or ""
+    counts = (
+        (record.sessions, titles.get((SESSIONS, kind)) or "cuộc"),
+        (record.attendances, titles.get((ATTENDANCES, kind)) or "lượt người"),
+        (record.people, "người"),
+    )
     told = ", ".join(f"{numbers.show_count(count)} {word}" for count, word in counts if count)
     text += f" với {told}" if told else ""
     text += _often(record.recurrence, record.period)
     items = ", ".join(item.name for item in record.items)
     return "", f"{text}: {items}" if items else text
-
-
-def _campaign(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
-    return "", title_of(records[0], titles)
 
 
 def _award(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
@@ -115,17 +118,13 @@ def _inspection(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
 
 
 def _names(ids: Sequence[str], titles: Titles) -> str:
-    return _together([titles.get(("unit", each), "") for each in ids])
-
-
-def _together(names: Sequence[str]) -> str:
-    """Names in a row; many that begin with the same two words are counted: “… và 12 chi bộ”."""
+    """Names of units in a row; many of one kind are counted: “… và 12 chi bộ”."""
     alike: dict[str, list[str]] = {}
-    for name in names:
-        alike.setdefault(" ".join(name.split()[:2]), []).append(name)
+    for each in ids:
+        alike.setdefault(titles.get((UNIT_KIND, each), each), []).append(titles.get(("unit", each), ""))
     parts: list[str] = []
-    for start, group in alike.items():
-        parts.extend([f"{len(group)} {lower_first(start)}"] if len(group) > _MOST_NAMED else group)
+    for kind, names in alike.items():
+        parts.extend([f"{numbers.show_count(len(names))} {kind.lower()}"] if len(names) > _MOST_NAMED else names)
     return " và ".join(part for part in (", ".join(parts[:-1]), parts[-1] if parts else "") if part)
 
 
@@ -141,7 +140,7 @@ LINES: Mapping[str, Line] = {
     "document": _document,
     "series": _series,
     "activity": _activity,
-    "campaign": _campaign,
+    "campaign": _title,
     "award": _award,
     "inspection": _inspection,
     "dialogue": _dialogue,

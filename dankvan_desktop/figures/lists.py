@@ -8,7 +8,7 @@ from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.reports.resolution_framework import FrameworkNode
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.figures import catalogue
-from dankvan_desktop.figures.lines import LINES
+from dankvan_desktop.figures.lines import ATTENDANCES, LINES, SESSIONS, UNIT_KIND
 from dankvan_desktop.figures.model import Entry, FigureValue
 from dankvan_desktop.figures.values import Scope, UnknownFigure, select
 from dankvan_desktop.store import counting, rows, values
@@ -31,7 +31,13 @@ def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
         return _nodes(scope, declared.source, ids)
     cls = by_name(declared.source)
     records = rows.get_many(scope.db, cls, ids)
-    titles = rows.titles_of(scope.db, {each for record in records for each in values.wanted_titles(record)})
+    wanted = {each for record in records for each in values.wanted_titles(record)}
+    titles = rows.titles_of(scope.db, wanted)
+    units = [record_id for name, record_id in wanted if name == "unit"]
+    items = [record_id for name, record_id in wanted if name == "list_item"]
+    titles |= {(UNIT_KIND, unit): kind for unit, kind in counting.unit_kinds(scope.db, units).items()}
+    for item, (sessions, attendances) in counting.count_labels(scope.db, items).items():
+        titles |= {(SESSIONS, item): sessions, (ATTENDANCES, item): attendances}
     entries = []
     for group in _groups(records, declared.merge):
         lead, text = LINES[declared.line](group, titles)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from dankvan_desktop.core.frozen import Frozen, fixed, frozen
 
 Filter = tuple[tuple[str, str, str], ...]
 """(field, operator, value): `=` equal, `in` one of the values separated by a comma, `filled`; list items by their code.
@@ -11,8 +12,8 @@ Filter = tuple[tuple[str, str, str], ...]
 `related` with field `id`: papers that stand in a relation of these kinds (codes, comma) to the report's basis."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figure:
+@frozen
+class Figure(Frozen):
     """A figure counted from records: a line of data.
 
     `aggregate`: `count`, `sum:FIELD`, or `text:FIELD` (what the single row says there: a frequency).
@@ -29,8 +30,8 @@ class Figure:
     when: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class RowList:
+@frozen
+class RowList(Frozen):
     """A list of records as printed: a line of data.
 
     `line`: how one row reads (a name of figures/lines); `merge`: fields in which neighbouring rows must agree to be
@@ -47,8 +48,8 @@ class RowList:
     merge: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class FigureValue:
+@fixed
+class FigureValue(Frozen):
     """A computed figure. `rows` are ids in the table `source` names; `value` is None where nothing is recorded."""
 
     figure: str
@@ -62,8 +63,8 @@ class FigureValue:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Entry:
+@fixed
+class Entry(Frozen):
     """One line of a list: an optional lead set off from the text, and the rows it came from."""
 
     lead: str

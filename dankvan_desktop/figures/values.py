@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
 from dankvan_desktop.core import numbers, spec
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.common import RECURRENCES
@@ -32,8 +33,8 @@ class UnknownFigure(ValueError):
     """A reference to a figure, list, period, unit or form that does not exist; a Vietnamese sentence."""
 
 
-@dataclass(frozen=True)
-class Scope:
+@fixed
+class Scope(Frozen):
     """What figures of one report are counted over: the ward's unit, the period, the paper it is about, the report."""
 
     db: Database
@@ -48,8 +49,8 @@ class Scope:
         return counting.indicators(self.db)
 
 
-@dataclass(frozen=True)
-class Reference:
+@fixed
+class Reference(Frozen):
     """A figure reference `code|period|unit|form`; trailing parts may be left out."""
 
     code: str
@@ -98,7 +99,7 @@ def select(
         if operator == "basis":
             plain.append((name, "is", scope.basis or ""))
         elif operator == "report":
-            plain.append((name, "is", scope.report or ""))
+            plain.append((name, "is_or_empty", scope.report or ""))
     ids = counting.select(scope.db, source, plain, when=when, within=scope.period, touching=touching, sort=sort)
     for _, _, kinds in (each for each in conditions if each[1] == "related"):
         papers = counting.related(scope.db, kinds.split(","), scope.basis) if scope.basis else frozenset()

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.records import TABS
 from dankvan_desktop.gui import style
 
 
-@dataclass(frozen=True)
-class ActionSpec:
+@fixed
+class ActionSpec(Frozen):
     """One action. `local`: the keys are shown only, the widget that has the focus acts on them itself."""
 
     id: str

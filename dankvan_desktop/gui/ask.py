@@ -1,9 +1,8 @@
-"""Questions to the user and file pickers: the real ones, and ones that a test answers beforehand."""
+"""Questions to the user and file pickers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -26,9 +25,10 @@ class RealAsk:
         chosen = self._choose("Có thay đổi chưa lưu", text, buttons)
         return {"Lưu": "save", "Không lưu": "discard"}.get(chosen, "back")
 
-    def tell(self, title: str, text: str) -> None:
-        """A message that must be seen."""
-        self._choose(title, text, [("Đóng", _ACCEPT)], QMessageBox.Icon.Information)
+    def tell(self, title: str, text: str, *, failed: bool = False) -> None:
+        """A message that must be seen; `failed`: what the user wanted was not done."""
+        icon = QMessageBox.Icon.Warning if failed else QMessageBox.Icon.Information
+        self._choose(title, text, [("Đóng", _ACCEPT)], icon)
 
     def open_file(self, title: str, folder: str, pattern: str) -> str:
         """A chosen existing file, or empty."""
@@ -64,51 +64,3 @@ class RealAsk:
 
 
 _ACCEPT = QMessageBox.ButtonRole.AcceptRole
-
-
-class ScriptedAsk:
-    """Answers given beforehand, and what was asked: `answers` maps a method to its answers in order."""
-
-    def __init__(self, **answers: Any) -> None:
-        self._answers = {name: list(value) if isinstance(value, list) else [value] for name, value in answers.items()}
-        self.asked: list[tuple[str, str, str]] = []
-        """(method, title, text) of every question, oldest first."""
-
-    def texts(self) -> str:
-        """All that was asked and told, one a line."""
-        return "\n".join(f"{title}: {text}" for _, title, text in self.asked)
-
-    def answer(self, method: str, *values: Any) -> None:
-        """More answers for a method."""
-        self._answers.setdefault(method, []).extend(values)
-
-    def confirm(self, title: str, text: str, yes: str, no: str = "Quay lại") -> bool:
-        """The next scripted answer."""
-        return bool(self._next("confirm", title, text))
-
-    def save_changes(self, text: str) -> str:
-        """The next scripted answer."""
-        return str(self._next("save_changes", "", text))
-
-    def tell(self, title: str, text: str) -> None:
-        """Remembered only."""
-        self.asked.append(("tell", title, text))
-
-    def open_file(self, title: str, folder: str, pattern: str) -> str:
-        """The next scripted answer."""
-        return str(self._next("open_file", title, folder))
-
-    def save_file(self, title: str, suggested: str, pattern: str) -> str:
-        """The next scripted answer."""
-        return str(self._next("save_file", title, suggested))
-
-    def choose_folder(self, title: str, folder: str) -> str:
-        """The next scripted answer."""
-        return str(self._next("choose_folder", title, folder))
-
-    def _next(self, method: str, title: str, text: str) -> Any:
-        self.asked.append((method, title, text))
-        waiting = self._answers.get(method)
-        if not waiting:
-            raise AssertionError(f"nobody answers {method}: {title} – {text}")
-        return waiting.pop(0)

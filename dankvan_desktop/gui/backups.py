@@ -37,11 +37,11 @@ class Backups(QObject):
 
     def begin(self) -> None:
         """A file was opened."""
-        from dankvan_desktop.store import backup
+        self._last = None
+        if self.wanted:
+            from dankvan_desktop.store import backup
 
-        db = self._context.open_work.db
-        found = backup.list_backups(paths.backups(), db.file_id) if self.wanted else []
-        self._last = found[0].at if found else None
+            self._last = backup.newest(paths.backups(), self._context.open_work.db.file_id)
         self._timer.start()
 
     def last(self) -> datetime | None:
@@ -105,4 +105,4 @@ class Backups(QObject):
     def _not_made(self, error: Exception) -> None:
         if not isinstance(error, FileProblem):
             raise error
-        self._context.ask.tell("Chưa sao lưu được", f"{error.sentence} Dữ liệu trong tệp đang mở vẫn đủ.")
+        self._context.ask.tell("Chưa sao lưu được", f"{error.sentence} Dữ liệu trong tệp đang mở vẫn đủ.", failed=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-SAMPLE = "TỆP MẪU – chỉ để xem thử. Sửa, xóa thoải mái; lần mở tệp mẫu sau mọi thứ lại như cũ."
+SAMPLE = "TỆP MẪU – chỉ để xem thử, không phải số liệu của phường."
 READ_ONLY = "Tệp này chỉ cho đọc: xem và in được, không sửa được. Dùng Tệp ▸ Lưu bản sao để có bản sửa được."
 OLDER = "Đây là bản CŨ HƠN bản đã mở trên máy này. Sửa ở đây sẽ không có những gì đã ghi ở bản mới."
 

@@ -19,8 +19,8 @@ class Ask(Protocol):
     def save_changes(self, text: str) -> str:
         """`save`, `discard` or `back`."""
 
-    def tell(self, title: str, text: str) -> None:
-        """A message that must be seen."""
+    def tell(self, title: str, text: str, *, failed: bool = False) -> None:
+        """A message that must be seen; `failed`: what the user wanted was not done."""
 
     def open_file(self, title: str, folder: str, pattern: str) -> str:
         """A chosen existing file, or empty."""

@@ -65,7 +65,7 @@ class Copies(QObject):
     def _is_sample(self, title: str) -> bool:
         """Whether the open file is a sample: said in words."""
         if self._context.open_work.db.is_sample:
-            self._context.ask.tell(title, FileProblem("sample").sentence)
+            self._context.ask.tell(title, FileProblem("sample").sentence, failed=True)
         return self._context.open_work.db.is_sample
 
     def _copy(self, target: Path, title: str, told: str) -> None:
@@ -109,7 +109,7 @@ class Copies(QObject):
     def _refuse(self, title: str, error: Exception) -> None:
         if not isinstance(error, FileProblem):
             raise error
-        self._context.ask.tell(title, error.sentence)
+        self._context.ask.tell(title, error.sentence, failed=True)
 
 
 def summary(findings: list[Any]) -> str:

@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from dankvan_desktop import paths
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.clock import Clock, stamp
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
@@ -47,11 +48,9 @@ class StoredDraft:
     saved: str
     """UTC stamp."""
 
-    @property
-    def shown_time(self) -> str:
-        """08:15 ngày 22/11/2026, by the PC's time zone."""
-        moment = datetime.fromisoformat(self.saved.replace("Z", "+00:00")).astimezone()
-        return moment.strftime("%H:%M ngày %d/%m/%Y")
+    def shown_time(self, today: date) -> str:
+        """“hôm nay 08:15”, “22/11/2026 08:15”, by the PC's time zone."""
+        return dates.show_moment(self.saved, today)
 
 
 class Drafts:
@@ -113,7 +112,7 @@ class Drafts:
             content = json.loads(path.read_text(encoding="utf-8"))
             key = DraftKey(content["file"], content["record"], content["id"], int(content["rev"]))
             draft = StoredDraft(key, dict(content["draft"]), str(content["title"]), str(content["saved"]))
-            readable = content["version"] == _VERSION and bool(draft.shown_time)
+            readable = content["version"] == _VERSION and bool(datetime.fromisoformat(draft.saved))
         except (OSError, ValueError, KeyError, TypeError):
             return None
         return draft if readable else None

@@ -119,7 +119,7 @@ class Edit(QObject):
         try:
             change: Change = undo.undo(context.work) if which == "undo" else undo.redo(context.work)
         except Refused as refused:
-            context.ask.tell("Chưa làm được", str(refused))
+            context.ask.tell("Chưa làm được", str(refused), failed=True)
             return
         context.changed.emit(change)
         context.message.emit(f"Đã hoàn tác: {label}" if which == "undo" else f"Đã làm lại: {label}")

@@ -9,7 +9,6 @@ import threading
 import traceback
 import zlib
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -26,7 +25,6 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_Failure = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 class PlaceFormatter(logging.Formatter):
@@ -94,24 +92,49 @@ def error_code(kind: type[BaseException], trace: TracebackType | None) -> str:
 def sentence_of(error: BaseException) -> str:
     """The sentence of a fault of the surroundings or a refused write; empty for a fault of the program."""
     from dankvan_desktop.ops.work import Refused
-    from dankvan_desktop.store.problems import FileProblem
+    from dankvan_desktop.store.problems import FileProblem, of_open_file
 
-    if isinstance(error, FileProblem):
-        return error.sentence
+    problem = error if isinstance(error, FileProblem) else of_open_file(error)
+    if problem is not None:
+        return problem.sentence
     return str(error) if isinstance(error, Refused) else ""
+
+
+class LateLog(logging.Handler):
+    """The rotating log, made for the first line: its module costs every start 11 ms, and most have nothing to say."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(logging.INFO)
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line; the lock of handlers is held."""
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
+            )
+            self._file.setFormatter(PlaceFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file if there was anything to write."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def start_log(folder: Path) -> logging.Handler | None:
     """Begin the rotating log; None where the folder cannot be written, then the program runs without one."""
+    path = folder / "dankvan.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "dankvan.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES - 1, encoding="utf-8"
-        )
+        path.open("ab").close()
     except OSError:
         return None
-    handler.setFormatter(PlaceFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    handler.setLevel(logging.INFO)
+    handler = LateLog(path)
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
     return handler

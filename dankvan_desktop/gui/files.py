@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from dankvan_desktop import paths
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.clock import Clock
 from dankvan_desktop.gui import places
 from dankvan_desktop.gui.backups import Backups
@@ -41,19 +42,16 @@ class Files(QObject):
 
     def new(self) -> bool:
         """Make an empty file where the user says, and go to its settings. False when nothing was made."""
-        folder = paths.documents()
         chosen = self._context.ask.save_file("Tạo tệp mới", str(self._in_documents("Phường")), PATTERN)
         if not chosen:
             return False
         path = with_extension(Path(chosen))
-        if path.parent == folder:
-            folder.mkdir(parents=True, exist_ok=True)
         if not self._accept_place(path) or not self._leave():
             return False
         try:
             made = ward_files.create(path, self._clock, author())
         except FileProblem as problem:
-            self._context.ask.tell("Chưa tạo được tệp", problem.sentence)
+            self._context.ask.tell("Chưa tạo được tệp", problem.sentence, failed=True)
             return False
         self._put_in_place(made)
         self._context.show_page.emit("settings")
@@ -98,9 +96,9 @@ class Files(QObject):
             ward_files.create_sample(path).db.close()
             self._put_in_place(ward_files.open_work(path, self._clock, author()))
         except FileProblem as problem:
-            self._context.ask.tell("Chưa mở được tệp mẫu", problem.sentence)
+            self._context.ask.tell("Chưa mở được tệp mẫu", problem.sentence, failed=True)
         except OSError:
-            self._context.ask.tell("Chưa mở được tệp mẫu", FileProblem("no_access", path.parent).sentence)
+            self._context.ask.tell("Chưa mở được tệp mẫu", FileProblem("no_access", path.parent).sentence, failed=True)
         return self._context.work is not None
 
     def open_last(self) -> bool:
@@ -144,12 +142,12 @@ class Files(QObject):
             return
         self.close()
         try:
-            kept = self.backups.restore(chosen, path)
+            kept = self.backups.restore(chosen.path, path)
         except FileProblem as problem:
-            self._context.ask.tell("Chưa khôi phục được", problem.sentence)
-            kept = None
-        if kept is not None:
-            self._context.ask.tell("Đã khôi phục", f"Tệp hỏng được giữ lại ở {kept}.")
+            self._context.ask.tell("Chưa khôi phục được", problem.sentence, failed=True)
+        else:
+            done = f"Đã khôi phục bản sao lưu lúc {dates.show_moment(chosen.at, self._clock.today())}."
+            self._context.ask.tell("Đã khôi phục", f"{done} Tệp hỏng được giữ lại ở {kept}." if kept else done)
         self.open(path)
 
     def _put_in_place(self, work: Work, *, older: bool = False) -> None:
@@ -171,7 +169,7 @@ class Files(QObject):
             if self._context.ask.confirm("Tệp bị hỏng", problem.sentence, "Khôi phục từ bản sao lưu…", "Đóng"):
                 self.restore_file(path, file_id)
             return
-        self._context.ask.tell("Không mở được tệp", problem.sentence)
+        self._context.ask.tell("Không mở được tệp", problem.sentence, failed=True)
 
     def _accept_place(self, path: Path) -> bool:
         accepted = self._context.state.get("accepted_places", [])
@@ -209,8 +207,13 @@ class Files(QObject):
         self._context.state.set("file_ids", {**self._context.state.get("file_ids", {}), path: opened.file_id})
 
     def _in_documents(self, stem: str) -> Path:
+        """In our folder of Documents, made first so that the dialog opens there."""
         folder = paths.documents()
-        return (folder if folder.is_dir() else folder.parent) / (stem + EXTENSION)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            folder = folder.parent
+        return folder / (stem + EXTENSION)
 
 
 def with_extension(path: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl
@@ -116,17 +115,21 @@ def page_html(name: str) -> str:
 
 
 def _shortcuts() -> str:
+    from html import escape
+
     keys = [(spec.shortcut, spec.plain) for spec in ACTIONS if spec.shortcut]
     lines = [*keys, *FORM_KEYS]
-    cells = "".join(f"<tr><td><b>{html.escape(key)}</b></td><td>{html.escape(what)}</td></tr>" for key, what in lines)
+    cells = "".join(f"<tr><td><b>{escape(key)}</b></td><td>{escape(what)}</td></tr>" for key, what in lines)
     return f"<h1>Phím tắt</h1><table>{cells}</table>"
 
 
 def _about() -> str:
-    parts = "".join(f"<li>{html.escape(name)}: {html.escape(licence)}.</li>" for name, licence in PARTS)
+    from html import escape
+
+    parts = "".join(f"<li>{escape(name)}: {escape(licence)}.</li>" for name, licence in PARTS)
     return (
         f"<h1>Dân vận phường</h1><p>Phiên bản {__version__}. Chạy trên máy này, không nối mạng.</p>"
         "<p>Chương trình theo giấy phép MIT: được dùng, chép, sửa tự do.</p>"
         f"<h2>Có dùng các phần mềm tự do</h2><ul>{parts}</ul>"
-        f"<h2>Nơi giữ bản sao lưu, bản nháp, nhật ký</h2><p>{html.escape(str(paths.local_data()))}</p>"
+        f"<h2>Nơi giữ bản sao lưu, bản nháp, nhật ký</h2><p>{escape(str(paths.local_data()))}</p>"
     )

@@ -65,6 +65,7 @@ class RecordPage(QWidget):
         detail.save_and_new_wanted.connect(self.save_and_new)
         detail.discard_wanted.connect(self.discard_changes)
         detail.history_wanted.connect(lambda: self.history_requested.emit(self.cls.SPEC.name, self.record_id))
+        panel.history_wanted.connect(lambda row_id: self.history_requested.emit(self.cls.SPEC.name, row_id))
         detail.back_wanted.connect(self.back_to_list)
         detail.state_changed.connect(self.state_changed)
         self.form.dirty_changed.connect(self._on_dirty)
@@ -244,7 +245,7 @@ class RecordPage(QWidget):
         except FileProblem as problem:
             self.drafts.keep()
             self.detail.set_state("Chưa lưu được vào tệp", unsaved=True)
-            self._context.ask.tell("Chưa lưu được", problem.sentence)
+            self._context.ask.tell("Chưa lưu được", problem.sentence, failed=True)
             return False
         self._after_save(change, draft)
         return True
@@ -323,9 +324,9 @@ class RecordPage(QWidget):
         try:
             return act()
         except Refused as refused:
-            self._context.ask.tell("Chưa làm được", str(refused))
+            self._context.ask.tell("Chưa làm được", str(refused), failed=True)
         except FileProblem as problem:
-            self._context.ask.tell("Chưa làm được", problem.sentence)
+            self._context.ask.tell("Chưa làm được", problem.sentence, failed=True)
         return None
 
     def _can_write(self) -> bool:

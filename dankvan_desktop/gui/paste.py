@@ -29,6 +29,8 @@ from dankvan_desktop.ops.work import Refused
 
 LEFT_OUT = "— bỏ cột này —"
 EMPTY = "Chưa có hàng nào trong bộ nhớ tạm. Chọn các ô trong Excel, bấm Ctrl+C, rồi quay lại đây bấm Ctrl+V."
+_WHY_NOT = "Để thêm được: sửa các hàng còn lỗi, hoặc đánh dấu “Bỏ các hàng còn lỗi”."
+_NONE_GOOD = "Chưa thêm được: chưa có hàng nào đúng."
 _BAD, _GOOD = QBrush(QColor("#fbe3e1")), QBrush(Qt.GlobalColor.transparent)
 
 
@@ -84,7 +86,7 @@ class PasteDialog(QDialog):
                     self._refused[places[problem.row]] = problem.message
             self._read(self._refused)
             if not self._refused:
-                self._context.ask.tell("Chưa thêm được", str(refused))
+                self._context.ask.tell("Chưa thêm được", str(refused), failed=True)
             return
         self._context.changed.emit(change)
         self._context.message.emit(f"Đã thêm {len(places)} {self._cls.SPEC.label}. Ctrl+Z bỏ tất cả một lần.")
@@ -110,7 +112,8 @@ class PasteDialog(QDialog):
             button.setAutoDefault(False)
         QShortcut(QKeySequence("Ctrl+S"), self, self.button.click)
         row = QHBoxLayout()
-        row.addWidget(self.skip, 1)
+        row.addWidget(self.skip)
+        row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.button)
         layout = QVBoxLayout(self)
@@ -216,6 +219,8 @@ class PasteDialog(QDialog):
             if self._pasted.header:
                 lines.append("Hàng đầu là tên cột, không tính.")
             lines.append("Chọn ô nhận mỗi cột ở hàng “Vào ô”; sửa ngay trong bảng." if bad else "")
+            if bad and not self.skip.isChecked():
+                lines.append(_WHY_NOT if good else _NONE_GOOD)
             if self._pasted.dropped:
                 lines.append(f"Mỗi lần dán tối đa {MOST_ROWS} hàng; {self._pasted.dropped} hàng sau chưa lấy.")
             self.summary.setText(" ".join(line for line in lines if line))
@@ -224,6 +229,7 @@ class PasteDialog(QDialog):
         count = good if self.skip.isChecked() or not bad else len(self._readings)
         self.button.setText(f"Thêm {count} {label} (Ctrl+S)" if count else "Thêm (Ctrl+S)")
         self.button.setEnabled(bool(good) and (not bad or self.skip.isChecked()))
+        self.button.setToolTip("" if self.button.isEnabled() else (_WHY_NOT if good else _NONE_GOOD) if bad else EMPTY)
 
 
 def open_paste(context: Context, cls: RecordType, parent: QWidget) -> PasteDialog:

@@ -120,10 +120,6 @@ class PdfPreview(QWidget):
         """How far the pages are scrolled down, in pixels."""
         return self._view.verticalScrollBar().value()
 
-    def scroll_to(self, place: int) -> None:
-        """Scroll so far down."""
-        self._view.verticalScrollBar().setValue(place)
-
     def zoom(self, factor: float) -> None:
         """Larger or smaller; the pages keep their place in the middle of the pane as far as they can."""
         bar = self._view.verticalScrollBar()

@@ -146,7 +146,7 @@ class Printing(QObject):
         if self.is_busy:
             return
         if not has_printer():
-            self._context.ask.tell("Chưa có máy in", NO_PRINTER)
+            self._context.ask.tell("Chưa có máy in", NO_PRINTER, failed=True)
             return
         printer = new_printer()
         if ask_printer(self._parent, printer, pages):
@@ -171,7 +171,7 @@ class Printing(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, PrintFailed):
             raise error
-        self._context.ask.tell("Chưa in được", str(error))
+        self._context.ask.tell("Chưa in được", str(error), failed=True)
 
     def _ended(self) -> None:
         self._printer = None

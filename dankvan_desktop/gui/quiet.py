@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+
+
+def send(signal: SignalInstance, *values: object) -> None:
+    """Emit from a worker's thread. When the program ends, Qt takes the source away: nobody is left to hear it."""
+    with suppress(RuntimeError):
+        signal.emit(*values)
 
 
 class _Answer(QObject):
@@ -25,7 +32,7 @@ class _Task(QRunnable):
             result, error = self._work(), None
         except Exception as caught:  # noqa: BLE001
             result, error = None, caught
-        self._answer.came.emit(result, error)
+        send(self._answer.came, result, error)
 
 
 class Quiet(QObject):

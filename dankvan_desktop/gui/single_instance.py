@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 from dankvan_desktop import paths
+from dankvan_desktop.core.frozen import Frozen, fixed
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 3000
 LIMIT = 64_000
+_PAUSE_MS = 50
 
 
-@dataclass(frozen=True)
-class Wish:
+@fixed
+class Wish(Frozen):
     """What a later start asks for: a file, the sample, or (both empty) only to come to the front."""
 
     path: str = ""
@@ -33,8 +37,8 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
         folder = folder or paths.local_data()
-        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-        self._name = f"dankvan-{digest}"
+        digest = QCryptographicHash.hash(str(folder.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = f"dankvan-{bytes(digest.toHex().data()).decode()[:16]}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError:  # a profile that cannot be written: every start is a first one
@@ -45,22 +49,31 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
-        """Whether this is the first window; then it also listens for later ones."""
-        if self._lock is not None and not self._lock.tryLock(0):
-            return False
+        """Whether this is the first window; it then listens for later ones as soon as it has time."""
+        return self._lock is None or self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear later starts. Apart from `claim`: to load the network costs 7 ms, more than to lay out the window."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
         self._server.listen(self._name)
-        return True
 
     def hand_over(self, wish: Wish) -> bool:
         """Tell the first window what to open; False when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
+        patience = QDeadlineTimer(WAIT_MS)
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(WAIT_MS):
-            return False
+        while not socket.waitForConnected(WAIT_MS):
+            if patience.hasExpired():
+                return False
+            QThread.msleep(_PAUSE_MS)  # the first window may have been started just now and not listen yet
+            socket.connectToServer(self._name)
         socket.write(json.dumps(asdict(wish)).encode() + b"\n")
         answered = socket.waitForReadyRead(WAIT_MS) and bytes(socket.readAll().data()).startswith(b"ok")
         socket.disconnectFromServer()

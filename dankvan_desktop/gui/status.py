@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.clock import Clock
 from dankvan_desktop.gui import style
 
@@ -36,7 +37,7 @@ class StatusBar(QStatusBar):
         """When the last backup was made (any time zone); None: none yet."""
         text = "F1: trợ giúp"
         if moment is not None:
-            text += f"  ·  Sao lưu gần nhất: {self.when(moment)}"
+            text += f"  ·  Sao lưu gần nhất: {dates.show_moment(moment, self._clock.today())}"
         elif open_file:
             text += "  ·  Chưa có bản sao lưu, chương trình tự sao lưu khi đóng tệp"
         self._hint = text
@@ -52,10 +53,3 @@ class StatusBar(QStatusBar):
         """A sentence for ten seconds."""
         self._left.setText(text)
         self._timer.start()
-
-    def when(self, moment: datetime) -> str:
-        """“hôm nay 08:15”, “hôm qua 16:40”, “05/3/2018 08:15”."""
-        local = moment.astimezone()
-        days = (self._clock.today() - local.date()).days
-        day = {0: "hôm nay", 1: "hôm qua"}.get(days, local.strftime("%d/%m/%Y"))
-        return f"{day} {local:%H:%M}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,10 @@ from dankvan_desktop.gui.state import WindowState
 
 ACCENT, ACCENT_DARK, ERROR, UNSAVED, SAVED = "#1f6f8b", "#185a71", "#b3261e", "#8a4b00", "#1b6b34"
 WINDOW, BASE, LINE, TEXT, HINT = "#efefef", "#ffffff", "#b9b9b9", "#1a1a1a", "#555555"
+SELECTED = "#2f83a1"
+"""The ground of a selected row, under white."""
+STYLE_WORDS = ("-style", "Fusion")
+"""The style in words of Qt's command line: `setStyle` hands a style back, whose enumerations cost 6 ms."""
 FONT_SIZES = (("Vừa", 10), ("To", 12), ("Rất to", 14))
 """Name and size in points, as offered in the menu."""
 
@@ -50,6 +55,9 @@ QLineEdit, QComboBox {{ padding: 0.25em 0.45em; min-height: 1.45em; border: 1px 
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 0.2em 0.4em; }}
 QComboBox::drop-down {{ border: none; width: 1.7em; }}
 QComboBox::down-arrow {{ image: url("{{icons}}/down.svg"); width: 0.8em; height: 0.8em; }}
+QComboBox QAbstractItemView {{ background: {BASE}; border: 1px solid {LINE}; outline: none; }}
+QComboBox::item {{ padding: 0.25em 0.6em; color: {TEXT}; background: {BASE}; }}
+QComboBox::item:selected {{ background: {SELECTED}; color: white; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 1em; background: transparent; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"],
 QTableView[invalid="true"] {{ border: 2px solid {ERROR}; }}
@@ -69,6 +77,8 @@ QFrame[banner] QLabel {{ background: transparent; color: #3d2c00; }}
 QHeaderView::section {{ padding: 0.3em 0.4em; border: none; border-right: 1px solid #d5d5d5;
     border-bottom: 1px solid {LINE}; background: #f6f6f6; font-weight: bold; }}
 QTableView, QTreeView, QListView {{ border: 1px solid {LINE}; gridline-color: #e4e4e4; }}
+QListView#picker::item {{ padding: 0.25em 0.4em; }}
+QListView#picker::item:selected {{ background: {SELECTED}; color: white; }}
 QMenu::item {{ padding: 0.35em 1.6em 0.35em 0.9em; }}
 QMenu::icon {{ padding-left: 0.5em; }}
 QMenu::item:selected {{ background: {ACCENT}; color: white; }}
@@ -82,9 +92,10 @@ QToolTip {{ color: {TEXT}; background: #ffffe8; border: 1px solid {LINE}; }}
 """
 
 
-def apply(app: QApplication, size: int) -> None:
-    """Give the program its style, light palette and font size (points)."""
-    app.setStyle("Fusion")
+def apply(app: QApplication, size: int, *, styled: bool = False) -> None:
+    """Give the program its style, light palette and font size (points). `styled`: made with `STYLE_WORDS`."""
+    if not styled:
+        app.setStyle("Fusion")
     app.styleHints().setColorScheme(Qt.ColorScheme.Light)
     app.setPalette(_palette())
     set_font_size(app, size)
@@ -114,7 +125,7 @@ def icon(name: str) -> QIcon:
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a dynamic property that the style sheet looks at, and show its effect."""
-    if widget.property(name) == value:
+    if (widget.property(name) or None) == (value or None):  # a property that was never set counts as False
         return
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
@@ -132,6 +143,7 @@ def resize_em(window: QWidget, width: float, height: float) -> None:
     window.resize(min(em(window, width), screen.width() - 20), min(em(window, height), screen.height() - 60))
 
 
+@functools.cache
 def _icons() -> Path:
     return paths.resources() / "icons"
 
@@ -146,7 +158,7 @@ def _palette() -> QPalette:
         (role.AlternateBase, "#f5f7f8"),
         (role.Text, TEXT),
         (role.ButtonText, TEXT),
-        (role.Highlight, "#2f83a1"),
+        (role.Highlight, SELECTED),
         (role.HighlightedText, "#ffffff"),
         (role.PlaceholderText, "#6b6b6b"),
         (role.Link, ACCENT_DARK),

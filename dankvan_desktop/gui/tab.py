@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import numbers
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.records import of_tab
 from dankvan_desktop.core.records.units.list_item import ListItem
 from dankvan_desktop.core.records.units.recipient_list import RecipientList
@@ -33,8 +33,8 @@ class Page(Protocol):
         """Read the file anew."""
 
 
-@dataclass(frozen=True)
-class Section:
+@fixed
+class Section(Frozen):
     """One button of the row. `cls` is the record type it lists; None for a special page."""
 
     name: str
@@ -57,9 +57,19 @@ class SectionButton(QPushButton):
         """Show how many records the section holds; None shows no number."""
         text = self._label if count is None else f"{self._label} ({numbers.show(count)})"
         self.setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
         bold = QFont(self.font())
         bold.setBold(True)
-        self.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + 2 * self.fontMetrics().height())
+        metrics = QFontMetrics(bold)
+        self.setMinimumWidth(metrics.horizontalAdvance(self.text()) + 2 * metrics.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new font size means a new width."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
 
 class Tab(QWidget):

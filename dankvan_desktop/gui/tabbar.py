@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
@@ -53,6 +53,10 @@ class TabBar(QWidget):
             self.bar.blockSignals(True)
             self.bar.setCurrentIndex(self._names.index(name))
             self.bar.blockSignals(False)
+
+    def take_focus(self) -> None:
+        """Let the arrow keys walk along the tabs."""
+        self.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mark(self, unsaved: set[str]) -> None:
         """Put a dot on the tabs with unsaved changes."""

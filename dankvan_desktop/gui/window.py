@@ -100,6 +100,7 @@ class Window(QMainWindow):
         self.desk.show_only(self.start)
         if work is not None:
             self.desk.open(TABS[0][0])
+            self.tab_bar.take_focus()
         self._show_state()
 
     def _show_state(self) -> None:

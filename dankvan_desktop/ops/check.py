@@ -32,8 +32,11 @@ class Finding:
 
 
 def run(db: Database) -> list[Finding]:
-    """Everything found, errors first."""
-    found = [*_structure(db), *_references(db), *_settings(db), *_values(db)]
+    """Everything found, errors first; of a file that is not sound only that: the rest could not be trusted."""
+    broken = _structure(db)
+    if broken:
+        return broken
+    found = [*_references(db), *_settings(db), *_values(db)]
     order = list(SEVERITIES)
     return sorted(found, key=lambda finding: order.index(finding.severity))
 
@@ -53,7 +56,7 @@ def _settings(db: Database) -> list[Finding]:
     setting = rows.get(db, Setting, SETTING_ID) or Setting()
     return [
         Finding(
-            "setting", "warning", "setting", SETTING_ID, "Thiết lập",
+            f"setting.{name}", "warning", "setting", SETTING_ID, "Thiết lập",
             f"Chưa nhập “{spec.kind(Setting, name).label}”. Mở Công cụ ▸ Thiết lập để nhập.",
         )
         for name in _NEEDED_SETTINGS
@@ -69,10 +72,11 @@ def _values(db: Database) -> list[Finding]:
             title = rows.titles(db, cls.SPEC.name, [record.id])[record.id]
             _, problems = spec.read(cls, {}, record)
             found.extend(
-                Finding("value", "error", cls.SPEC.name, record.id, title, problem.message) for problem in problems
+                Finding(f"{cls.SPEC.name}.{problem.field}", "error", cls.SPEC.name, record.id, title, problem.message)
+                for problem in problems
             )
             found.extend(
-                Finding("warning", "info", cls.SPEC.name, record.id, title, problem.message)
+                Finding(f"{cls.SPEC.name}.{problem.field}", "info", cls.SPEC.name, record.id, title, problem.message)
                 for problem in spec.warnings(record)
             )
     return found

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import uuid5
 
 from dankvan_desktop import paths
 from dankvan_desktop.core import ids, spec
-from dankvan_desktop.core.clock import Clock, FixedClock
+from dankvan_desktop.core.clock import Clock, FixedClock, SystemClock
 from dankvan_desktop.core.kinds import Children, NarrativeKind, Ref, Refs
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.units.setting import SETTING_ID
@@ -20,6 +21,7 @@ from dankvan_desktop.ops.catalogue import indicator_id, list_item_id
 from dankvan_desktop.ops.records import operation
 from dankvan_desktop.ops.work import Refused, Work
 from dankvan_desktop.store import database, rows
+from dankvan_desktop.store.problems import named
 
 SAMPLE_DAY = date(2018, 4, 18)
 """The day the sample stands still at: its ids and times are fixed, so two samples have equal content."""
@@ -36,6 +38,17 @@ def create(path: Path, clock: Clock, author: str = "") -> Work:
 def open_work(path: Path, clock: Clock, author: str = "", *, read_only: bool = False) -> Work:
     """Open a ward file. Raises `FileProblem`."""
     return Work.begin(database.open_file(path, read_only=read_only), clock, author)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Work]:
+    """A ward file opened only to be read. Raises `FileProblem`, also for a damaged page that is met on the way."""
+    work = open_work(path, SystemClock(), read_only=True)
+    try:
+        with named(path):
+            yield work
+    finally:
+        work.db.close()
 
 
 def sample_names() -> tuple[str, ...]:
@@ -123,4 +136,4 @@ def row_id(name: str, table: str, key: str, list_name: str = "") -> str:
 
 
 def _sample_id(name: str, table: str, key: str) -> str:
-    return str(uuid5(ids.NAMESPACE, f"sample/{name}/{table}/{key}"))
+    return ids.named_id(f"sample/{name}/{table}/{key}")

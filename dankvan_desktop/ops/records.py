@@ -179,7 +179,7 @@ def _uniqueness(work: Work, cls: type[Record], record: Record, but: str) -> Iter
         stored = {name: spec.kind(cls, name).to_db(getattr(record, name)) for name in unique.fields}
         other = query.same(work.db, cls, stored, but=but)
         if other:
-            yield Problem(unique.needs[0], unique.message.format(other=other[1] or other[0]))
+            yield Problem(unique.beside or unique.needs[0], unique.message.format(other=other[1] or other[0]))
 
 
 def _doubles(work: Work, cls: type[Record], records: Sequence[Record]) -> Iterable[Problem]:
@@ -194,7 +194,8 @@ def _doubles(work: Work, cls: type[Record], records: Sequence[Record]) -> Iterab
                 first = records[seen[key]]
                 other = rows.title(work.db, first) if first.id else f"dòng {seen[key] + 1}"
                 message = unique.message.format(other=other)
-                yield Problem(unique.needs[0], message, index, unique.needs[0])
+                place = unique.beside or unique.needs[0]
+                yield Problem(place, message, index, place)
             seen.setdefault(key, index)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dankvan_desktop.core import ids
 from dankvan_desktop.core.clock import Clock
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.ids import NewId
 from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.store.database import Database
 
 
-@dataclass(frozen=True)
-class Change:
+@fixed
+class Change(Frozen):
     """What one operation changed: pages that show `record` reload, the undo menu shows `label`."""
 
     operation: int
@@ -31,8 +30,8 @@ class Refused(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True)
-class Work:
+@fixed
+class Work(Frozen):
     """One open file and its writer. `start` marks this start of the program: undo reaches back to it and no further."""
 
     db: Database

@@ -152,7 +152,7 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
     number = heading_number(place)
     level = len(place) - 1
     before = len(context.used)
-    title = prose.plain(context, node.title)
+    title = prose.heading(context, node.title)
     if level <= _LAST_CAPITAL_LEVEL:
         title = title.upper()
     blocks.append(tree.Heading(level, number, title))

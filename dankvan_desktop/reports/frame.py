@@ -43,7 +43,7 @@ class Frame:
         """The text of a piece: plain text, or a name."""
         if piece.kind == "text":
             return piece.value
-        return self.names.get(name_of(piece), "")
+        return self.names.get(name_of(piece), "Nghị quyết" if piece.kind == "basis" else "")
 
     def observation_draft(self, code: str, period: str) -> dict[str, str]:
         """The draft of the observation that is missing."""
@@ -129,8 +129,8 @@ def _letterhead(setting: Setting, report: Report, outline: Outline) -> tree.Lett
     place = report.place or setting.place
     day = dates.long(report.date) if report.date else "ngày … tháng … năm …"
     return tree.Letterhead(
-        superior=setting.header_superior,
-        issuer=setting.header_issuer,
+        superior=setting.header_superior.upper(),  # capitals, however they were typed (domain.md §1.3)
+        issuer=setting.header_issuer.upper(),
         number=f"{number}-{outline.document_type}/{setting.number_suffix}",
         place_date=f"{place}, {day}" if place else day,
     )
@@ -142,8 +142,8 @@ def _signature(db: Database, setting: Setting, report: Report) -> tree.Signature
     signer = (rows.get(db, Signer, signer_id) if signer_id else None) or Signer()
     recipients = (rows.get(db, RecipientList, list_id) if list_id else None) or RecipientList()
     return tree.SignatureBlock(
-        authority=signer.authority,
-        position=signer.position,
+        authority=signer.authority.upper(),
+        position=signer.position.upper(),
         name=signer.person,
         recipients=tuple(
             f"{each.name} ({each.purpose})" if each.purpose else each.name for each in recipients.recipients

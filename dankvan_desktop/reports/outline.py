@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dankvan_desktop import paths
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.text import clean, clean_line
 
 _MOST_BYTES = 500_000
@@ -46,12 +47,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class TextPart:
-    """A generated paragraph; left out when `if_any` and none of its figures and lists has a value."""
+    """A generated paragraph; left out when it has figures or lists and none of them has a value."""
 
     pieces: tuple[Piece, ...]
     lead: str = ""
     bullet: bool = False
-    if_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,6 @@ class ListPart:
 
     code: str
     style: str
-    if_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,8 +157,8 @@ def parse(text: str) -> Outline:
         document_type=reader.line(item.get("document_type"), "document_type"),
         type_name=reader.line(item.get("type_name"), "type_name"),
         subject=reader.pieces(item.get("subject"), "subject"),
-        period_from=reader.line(period.get("from", ""), "period", empty=True),
-        period_to=reader.line(period.get("to", ""), "period", empty=True),
+        period_from=reader.day(period.get("from", ""), "period"),
+        period_to=reader.day(period.get("to", ""), "period"),
         required=tuple(reader.required(each) for each in reader.items(item.get("required", []), "required")),
         parts=tuple(reader.node(each, 0) for each in reader.items(item.get("parts"), "parts")),
     )
@@ -185,22 +184,21 @@ class _Reader:
 
     def block(self, data: Any, where: str) -> Part:
         item = self.object(
-            data, where, ("text", "lead", "bullet", "if_any", "own", "prompt", "list", "style", "table", "chart")
+            data, where, ("text", "lead", "bullet", "own", "prompt", "list", "style", "table", "chart")
         )
         kinds = [name for name in ("text", "own", "list", "table", "chart") if name in item]
         if len(kinds) != 1:
             raise self._wrong(where, "mỗi khối phải là đúng một trong text, own, list, table, chart")
-        if_any = self.flag(item.get("if_any", False), where)
         if "text" in item:
             lead = self.line(item.get("lead", ""), where, empty=True)
-            return TextPart(self.pieces(item["text"], where), lead, self.flag(item.get("bullet", False), where), if_any)
+            return TextPart(self.pieces(item["text"], where), lead, self.flag(item.get("bullet", False), where))
         if "own" in item:
             return OwnPart(self.unique(item["own"], again=where), self.line(item.get("prompt", ""), where, empty=True))
         if "list" in item:
             style = item.get("style", "dash")
             if style not in LIST_STYLES:
                 raise self._wrong(where, f"kiểu danh sách phải là một trong {', '.join(LIST_STYLES)}")
-            return ListPart(self.reference(item["list"], where), style, if_any)
+            return ListPart(self.reference(item["list"], where), style)
         return self.table(item["table"], where) if "table" in item else self.chart(item["chart"], where)
 
     def table(self, data: Any, where: str) -> TablePart:
@@ -310,6 +308,13 @@ class _Reader:
         if not text and not empty:
             raise self._wrong(where, "thiếu nội dung")
         return text
+
+    def day(self, data: Any, where: str) -> str:
+        text = self.line(data, where, empty=True)
+        try:
+            return dates.parse(text) if text else ""
+        except dates.BadDate as error:
+            raise self._wrong(where, str(error).rstrip(".")) from error
 
     def flag(self, data: Any, where: str) -> bool:
         if not isinstance(data, bool):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dankvan_desktop.core import narrative
+from dankvan_desktop.core.text import clean_line
 from dankvan_desktop.figures.model import Entry
 from dankvan_desktop.reports import outline, tree
 from dankvan_desktop.reports.outline import Piece
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from dankvan_desktop.reports.build import Context
 
 _CLOSED = (".", "!", "?", "…", ";", ":")
-_NO_DATA = "chưa có số liệu"
+_BLANK = "……"
+"""What a missing figure leaves in a sentence that has others: room to fill in by hand."""
 
 
 def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
@@ -50,7 +52,7 @@ def own_blocks(context: Context, text: narrative.Narrative | None) -> list[tree.
 def _runs(context: Context, runs: Sequence[narrative.Run]) -> tuple[tree.TextRun, ...]:
     out = []
     for run in runs:
-        text = context.figure(run.figure).text or _NO_DATA if run.figure else run.text
+        text = context.figure(run.figure).text or _BLANK if run.figure else run.text
         out.append(tree.TextRun(text, run.bold, run.italic, run.underline, run.figure))
     return tuple(out)
 
@@ -62,17 +64,22 @@ def _plain_table(block: narrative.TableBlock) -> tree.TableBlock:
 
 def _text(context: Context, part: outline.TextPart) -> list[tree.Block]:
     runs, filled = _pieces(context, part.pieces)
-    if part.if_any and not filled:
+    if not filled and any(piece.kind in ("figure", "list") for piece in part.pieces):
         return []
     if part.lead:
         runs = (tree.TextRun(f"{part.lead}: ", bold=True, italic=True), *runs)
     return [tree.Para(runs, part.bullet)]
 
 
-def plain(context: Context, pieces: Sequence[Piece]) -> str:
-    """A generated text as one string: a heading, a table cell."""
-    runs, _ = _pieces(context, pieces)
-    return "".join(run.text for run in runs)
+def heading(context: Context, pieces: Sequence[Piece]) -> str:
+    """A heading; a figure that is missing leaves its measure: “Việc thực hiện mục tiêu”."""
+    words = [
+        context.figure(piece.value).text or context.figure(piece.value).unit
+        if piece.kind == "figure"
+        else context.frame.words(piece)
+        for piece in pieces
+    ]
+    return clean_line("".join(words))
 
 
 def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextRun, ...], bool]:
@@ -83,12 +90,12 @@ def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextR
         if piece.kind == "figure":
             value = context.figure(piece.value)
             filled = filled or value.value is not None
-            runs.append(tree.TextRun(value.text or _NO_DATA, figure=piece.value))
+            runs.append(tree.TextRun(value.text or _BLANK, figure=piece.value))
         elif piece.kind == "list":
             entries = context.entries(piece.value)
             filled = filled or bool(entries)
             joined = "; ".join(_entry_text(entry).rstrip(".;") for entry in entries)
-            runs.append(tree.TextRun(joined or _NO_DATA, figure=f"list:{piece.value}"))
+            runs.append(tree.TextRun(joined or _BLANK, figure=f"list:{piece.value}"))
         else:
             runs.append(tree.TextRun(context.frame.words(piece)))
     return tuple(runs), filled
@@ -130,7 +137,7 @@ def _table(context: Context, part: outline.TablePart) -> list[tree.Block]:
     for row in part.rows:
         cells = [_pieces(context, cell) for cell in row]
         if any(filled for _, filled in cells) or not any(piece.kind == "figure" for cell in row for piece in cell):
-            rows.append(tuple("".join(run.text for run in runs).replace(_NO_DATA, "") for runs, _ in cells))
+            rows.append(tuple("".join(run.text for run in runs).replace(_BLANK, "") for runs, _ in cells))
     if not rows:
         return []
     columns = tuple(tree.Column(title, weight, align) for title, weight, align in part.columns)  # type: ignore[arg-type]

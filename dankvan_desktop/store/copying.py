@@ -32,11 +32,9 @@ class Copied:
 def copy_verified(db: Database, target: Path, *, overwrite: bool = False) -> Copied:
     """A complete, compact copy that was read again and compared (Chép ra USB).
 
-    Nothing is left behind when it fails. Raises `FileProblem` sample, exists, no_folder, no_access, no_room,
+    Nothing is left behind when it fails. Raises `FileProblem` exists, no_folder, no_access, no_room,
     bad_copy, and damaged when the open file itself is.
     """
-    if db.is_sample:
-        raise FileProblem("sample", db.path)
     if target.is_dir() or (target.exists() and (not overwrite or target.samefile(db.path))):
         raise FileProblem("exists", target)
     if not target.parent.is_dir():

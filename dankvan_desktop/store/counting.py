@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from dankvan_desktop.core import numbers, spec
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.kinds import Children, Kind, PartialDate, PeriodKind, Quantity, Ref, Year
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
@@ -16,7 +16,7 @@ from dankvan_desktop.store import query, rows
 from dankvan_desktop.store.database import Database
 
 Condition = tuple[str, str, str]
-"""(field, operator, value): `=`, `in`, `filled`, `empty`, `is` (exactly this stored value).
+"""(field, operator, value): `=`, `in`, `filled`, `empty`, `is` (exactly this stored value), `is_or_empty`.
 
 `record.FIELD` of a child row is a field of the record it belongs to.
 """
@@ -25,8 +25,8 @@ _CODED = ("list_item", "indicator", "unit")
 """Record types that a condition names by code."""
 
 
-@dataclass(frozen=True)
-class Source:
+@fixed
+class Source(Frozen):
     """A table that figures are counted from: a record type's, or that of its child rows."""
 
     table: str
@@ -128,8 +128,8 @@ def by_code(db: Database, table: str, code: str) -> str | None:
     return row[0] if row else None
 
 
-@dataclass(frozen=True)
-class Indicator:
+@fixed
+class Indicator(Frozen):
     """What a figure needs to know of an indicator; `measure` is its unit as printed."""
 
     id: str
@@ -147,6 +147,20 @@ def indicators(db: Database) -> dict[str, Indicator]:
     return {code: Indicator(*rest) for code, *rest in db.conn.execute(sql).fetchall()}
 
 
+def unit_kinds(db: Database, ids: Sequence[str]) -> dict[str, str]:
+    """What kind each unit is, as the user reads it; units without a kind are left out."""
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT u.id, k.label FROM unit AS u JOIN list_item AS k ON k.id = u.kind WHERE u.id IN ({marks})"
+    return dict(db.conn.execute(sql, list(ids)).fetchall())
+
+
+def count_labels(db: Database, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """What activity kinds count, as printed after a number: (of sessions, of attendances)."""
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT id, sessions_label, attendances_label FROM list_item WHERE id IN ({marks})"
+    return {row[0]: (row[1], row[2]) for row in db.conn.execute(sql, list(ids)).fetchall()}
+
+
 def observations(db: Database, indicator: str, unit: str | None) -> list[str]:
     """Ids of the observations in use of an indicator, of one unit or (None) of any."""
     sql = "SELECT id FROM observation WHERE deleted = 0 AND indicator = ? AND (unit = ? OR ? IS NULL) ORDER BY id"
@@ -161,6 +175,8 @@ def _condition(source: Source, name: str, operator: str, value: str) -> tuple[st
         return f"({column} IS NULL OR {column} = '')", []
     if operator == "is":
         return f"{column} IS ?", [value or None]
+    if operator == "is_or_empty":
+        return f"({column} IS NULL OR {column} = ?)", [value]
     wanted = [value] if operator == "=" else value.split(",")
     marks = ",".join("?" * len(wanted))
     if isinstance(kind, Ref) and kind.target in _CODED:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.store.problems import FileProblem, named
 
 APPLICATION_ID = 0x44565048
@@ -14,8 +14,8 @@ APPLICATION_ID = 0x44565048
 _MAGIC = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True)
-class Header:
+@fixed
+class Header(Frozen):
     """What the header says. `whole`: the file is as long as its page count says."""
 
     application_id: int

@@ -9,7 +9,7 @@ from pathlib import Path
 
 SENTENCES = {
     "missing": "Không tìm thấy tệp {path}. Kiểm tra lại tên tệp hoặc cắm lại USB.",
-    "not_ours": "{path} không phải là tệp của chương trình Dân vận phường. Chọn tệp có đuôi .danvan.",
+    "not_ours": "{path} không phải là tệp do chương trình Dân vận phường lập. Chọn tệp khác.",
     "newer": "Tệp {path} do phiên bản {needed} lập, mới hơn chương trình đang chạy. Cài phiên bản {needed} rồi mở lại.",
     "damaged": "Tệp {path} bị hỏng hoặc chép dở. Chép lại tệp, hoặc dùng Tệp ▸ Khôi phục từ bản sao lưu.",
     "read_only": "Tệp {path} chỉ cho đọc. Chép tệp vào máy này (thư mục Documents) rồi mở bản chép để sửa.",
@@ -55,6 +55,8 @@ _BY_ERROR = {
     "SQLITE_PERM": "no_access",
 }
 
+_OPEN = "đang mở"
+
 
 def of_error(error: sqlite3.Error, path: Path | str) -> FileProblem | None:
     """The file problem behind an SQLite error, or None for what is a fault of the program."""
@@ -63,6 +65,13 @@ def of_error(error: sqlite3.Error, path: Path | str) -> FileProblem | None:
         if name.startswith(prefix):
             return FileProblem(kind, path)
     return None
+
+
+def of_open_file(error: BaseException) -> FileProblem | None:
+    """The same for an error met in the midst of work, where only one file is open and its name is not at hand."""
+    problem = of_error(error, _OPEN) if isinstance(error, sqlite3.Error) else None
+    instead = {"not_ours": "damaged", "no_access": "gone"}.get(problem.kind if problem else "")
+    return FileProblem(instead, _OPEN) if instead else problem
 
 
 @contextmanager

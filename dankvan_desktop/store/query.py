@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from dankvan_desktop.core import spec, text
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.kinds import Choice, Flag, Ref, Text
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.store.database import Database
 
 
-@dataclass(frozen=True)
-class Query:
+@fixed
+class Query(Frozen):
     """What a list shows. `sort`: a column, with a minus for descending; empty for the declared one.
 
     `filters`: field → stored value (an id, a code, a year). `ids`: exactly these rows. `deleted`: the recycle bin.
@@ -37,8 +38,8 @@ class Query:
         return self.cls.SPEC.list.columns if self.columns is None else self.columns
 
 
-@dataclass(frozen=True)
-class Row:
+@fixed
+class Row(Frozen):
     """One row of a list: the cells as the user reads them, in the order of the columns."""
 
     id: str
@@ -118,8 +119,9 @@ def pick(
             conditions.append("list = ?")
             args.append(list_name)
     if folded:
-        order = f"instr(fold, ?) <> 1, {order}"
-        args.append(" ".join(folded))
+        # Titles that begin with what was typed, then those that hold it in one piece, then the rest.
+        order = f"instr(fold, ?) <> 1, instr(fold, ?) = 0, {order}"
+        args.extend([" ".join(folded)] * 2)
     sql = f'SELECT id, title FROM "{target}" WHERE {" AND ".join(conditions)} ORDER BY {order} LIMIT {int(limit)}'
     return [(row[0], row[1]) for row in db.conn.execute(sql, args).fetchall()]
 

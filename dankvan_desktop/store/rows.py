@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from dankvan_desktop.core import spec
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.kinds import Children, Refs
 from dankvan_desktop.core.records import RECORDS, by_name
 from dankvan_desktop.core.spec import META, Child, Record
@@ -22,8 +23,8 @@ class Changed(Exception):
     """The record was written elsewhere meanwhile."""
 
 
-@dataclass(frozen=True)
-class Stamp:
+@fixed
+class Stamp(Frozen):
     """What every written row is stamped with. `new_id` gives ids of child and link rows."""
 
     ward: str

@@ -51,36 +51,31 @@ def install(conn: sqlite3.Connection) -> None:
 
 
 def _history(conn: sqlite3.Connection, table: str) -> tuple[str, str, str]:
+    """Columns stand as rows (name, old, new) of one select: every connection reads all triggers, so they are short."""
     kept = kept_columns(conn, table)
-    pairs = {name: _pair(name, kind, bool(filled)) for name, kind, filled in conn.execute(_COLUMN_KINDS, (table,))}
     told = [name for name in kept if name not in ("rev", "updated")]
-    changed = " || ".join(
-        f"CASE WHEN OLD.\"{name}\" IS NOT NEW.\"{name}\" THEN {pairs[name]} ELSE '' END" for name in told
-    )
-    differs = " OR ".join(f'OLD."{name}" IS NOT NEW."{name}"' for name in told)
-    whole = " || ".join(pairs[name] for name in kept)
+    changes = ",".join(f"('{name}',OLD.\"{name}\",NEW.\"{name}\")" for name in told)
+    whole = ",".join(f"('{name}',OLD.\"{name}\")" for name in kept if name != "id")
     into = "INSERT INTO history (operation, table_name, row_id, action, old)"
     running = "(SELECT operation FROM session)"
     return (
         f'CREATE TRIGGER "{table}_history_insert" AFTER INSERT ON "{table}" WHEN {running} IS NOT NULL BEGIN '
         f"{into} VALUES ({running}, '{table}', NEW.id, 'insert', '{{}}'); END",
-        f'CREATE TRIGGER "{table}_history_update" AFTER UPDATE ON "{table}" '
-        f"WHEN {running} IS NOT NULL AND ({differs}) BEGIN "
-        f"{into} VALUES ({running}, '{table}', NEW.id, 'update', '{{' || substr({changed}, 2) || '}}'); END",
+        f'CREATE TRIGGER "{table}_history_update" AFTER UPDATE ON "{table}" WHEN {running} IS NOT NULL BEGIN '
+        f"{into} SELECT {running}, '{table}', NEW.id, 'update', '{{' || pairs || '}}' FROM "
+        f"(SELECT {_PAIRS} AS pairs FROM (SELECT '' AS name, 0 AS old, 0 AS new UNION ALL VALUES {changes}) "
+        "WHERE old IS NOT new) WHERE pairs IS NOT NULL; END",
         f'CREATE TRIGGER "{table}_history_delete" AFTER DELETE ON "{table}" WHEN {running} IS NOT NULL BEGIN '
-        f"{into} VALUES ({running}, '{table}', OLD.id, 'delete', '{{' || substr({whole}, 2) || '}}'); END",
+        f"{into} SELECT {running}, '{table}', OLD.id, 'delete', '{{' || {_PAIRS} || '}}' "
+        f"FROM (SELECT 'id' AS name, OLD.id AS old UNION ALL VALUES {whole}); END",
     )
 
 
-_COLUMN_KINDS = 'SELECT name, type, "notnull" FROM pragma_table_info(?)'
-
-
-def _pair(name: str, kind: str, filled: bool) -> str:
-    """`,"name":value` as JSON. SQLite's own JSON functions are refused in triggers while trusted_schema is off."""
-    value = f'OLD."{name}"'
-    if kind == "TEXT":
-        value = f"'\"' || replace(replace(replace({value}, '\\', '\\\\'), '\"', '\\\"'), char(10), '\\n') || '\"'"
-    return f"',\"{name}\":' || " + (value if filled else f"coalesce({value}, 'null')")
+# `"name":value` as JSON. SQLite's own JSON functions are refused in triggers while trusted_schema is off.
+_PAIRS = (
+    "group_concat('\"' || name || '\":' || CASE typeof(old) WHEN 'null' THEN 'null' WHEN 'text' THEN '\"' || "
+    "replace(replace(replace(old, '\\', '\\\\'), '\"', '\\\"'), char(10), '\\n') || '\"' ELSE old END)"
+)
 
 
 def _seal(table: str) -> tuple[str, str, str]:

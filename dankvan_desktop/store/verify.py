@@ -186,8 +186,10 @@ def _schema(conn: sqlite3.Connection) -> list[Finding]:
     if schema < SCHEMA:  # an older program wrote its triggers in its own words
         held, wanted = ({each for each in side if each[0] != "trigger"} for side in (held, wanted))
     names = sorted({each[1] for each in held ^ wanted})
-    sentence = "Phần “{}” của tệp bị thiếu, lạ hoặc bị sửa cấu trúc. Không dùng tệp này; chép lại tệp gốc."
-    return [Finding("table", sentence.format(name), name) for name in names]
+    if not names:
+        return []
+    sentence = f"Cấu trúc của tệp bị sửa hoặc thiếu ở {len(names)} chỗ. Không dùng tệp này; chép lại tệp gốc."
+    return [Finding("table", sentence, names[0])]
 
 
 def _objects(conn: sqlite3.Connection) -> set[tuple[str, str, str]]:

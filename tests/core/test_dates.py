@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dankvan_desktop.core import dates
+from dankvan_desktop.core.clock import stamp
 
 days = st.dates(min_value=date(1930, 1, 1), max_value=date(2100, 12, 31))
 
@@ -89,3 +90,13 @@ def test_days_below_ten_and_months_below_three_get_a_zero(iso: str, cited: str, 
 )
 def test_years_of_two_digits(typed: str, iso: str) -> None:
     assert dates.parse(typed) == iso
+
+
+def test_a_moment_is_shown_by_the_time_of_this_pc() -> None:
+    local = datetime(2026, 11, 22, 8, 15).astimezone()
+    shown = [dates.show_moment(local, local.date() + timedelta(days)) for days in (0, 1, 2, -1)]
+    assert shown == ["hôm nay 08:15", "hôm qua 08:15", "22/11/2026 08:15", "22/11/2026 08:15"]
+    assert dates.show_moment(local.astimezone(UTC), local.date()) == "hôm nay 08:15"
+    assert dates.show_moment(stamp(local), date(2027, 1, 1)) == "22/11/2026 08:15"
+    with pytest.raises(ValueError):
+        dates.show_moment("hôm nào", local.date())

@@ -1,7 +1,7 @@
 """Reading a draft against a declaration."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, ClassVar, Self
 
 import pytest
@@ -9,10 +9,10 @@ import pytest
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.kinds import Children, Flag, Ref, Refs, Text, Whole
 from dankvan_desktop.core.records import RECORDS
-from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec
+from dankvan_desktop.core.spec import Child, ListView, Problem, Record, Spec, declared
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Leaf(Child):
     LABEL: ClassVar[str] = "lá"
     name: Annotated[str, Text(label="Tên", required=True)] = ""
@@ -23,7 +23,7 @@ class Leaf(Child):
             yield Problem("size", "Không trồng lá cỡ 13.")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@declared
 class Tree(Record):
     SPEC: ClassVar[Spec] = Spec(
         name="tree",

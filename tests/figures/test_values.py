@@ -156,3 +156,32 @@ def test_papers_of_one_day_and_subject_print_as_one_line(tmp_path: Path) -> None
     (merged,) = [entry for entry in entries if len(entry.rows) > 1]
     assert merged.text.startswith("Các quyết định số 46, 47, 48, 49, 50, 51, 52, 53, 54-QĐ/ĐU, ngày 02/4/2018")
     assert len(merged.rows) == 9
+
+
+def test_an_activity_is_counted_in_the_words_of_its_kind(work: Work, ward: str) -> None:
+    kind = list_item_id("activity_kind", "an_ninh")
+    records.save(
+        work,
+        by_name("list_item"),
+        kind,
+        {"sessions_label": "lượt tổ", "attendances_label": "lượt người tuần tra"},
+    )
+    draft = {"name": "Tuần tra", "kind": kind, "unit": ward, "sessions": "4.728", "attendances": "15.667"}
+    draft["period"] = "2017"
+    records.save(work, by_name("activity"), None, draft)
+    (entry,) = lists.compute(Scope(work.db, ward, YEAR), "activities_front")
+    assert entry.text == "tuần tra với 4.728 lượt tổ, 15.667 lượt người tuần tra (năm 2017)"
+
+
+def test_many_units_of_one_kind_are_counted_by_their_kind(work: Work, ward: str) -> None:
+    board = list_item_id("unit_kind", "ban_chi_dao")
+    boards = [
+        records.save(work, by_name("unit"), None, {"name": f"Ban Chỉ đạo {number}", "kind": board}).ids[0]
+        for number in range(4)
+    ]
+    kind = list_item_id("inspection_kind", "kiem_tra")
+    draft = {"subject": "Việc thu quỹ", "kind": kind, "inspector": ward, "inspected": [ward, *boards]}
+    draft["period"] = "2017"
+    records.save(work, by_name("inspection"), None, draft)
+    (entry,) = lists.compute(Scope(work.db, ward, YEAR), "inspections")
+    assert entry.text.startswith("việc thu quỹ đối với Phường Thử và 04 ban chỉ đạo, do Phường Thử chủ trì")

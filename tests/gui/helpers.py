@@ -34,13 +34,14 @@ from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.spec import Child, Record
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.form.form import Form
 from dankvan_desktop.gui.page import RecordPage
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, records
 from dankvan_desktop.store import query
 from dankvan_desktop.store.query import Query
+from tests.gui.scripted_ask import ScriptedAsk
 
 DAY = date(2018, 5, 2)
 LONG = "Vận động Nhân dân hiến đất mở rộng ngõ 5 đường Hải Thượng Lãn Ông, “sáng – xanh – sạch – đẹp” <b>&"
@@ -95,6 +96,17 @@ def show_page(qtbot: Any, context: Context, cls: type[Record], width: int = 1366
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def show_form(qtbot: Any, context: Context, name: str, width: int) -> Form:
+    """A visible, active form of a record type."""
+    form = Form(by_name(name), context)
+    qtbot.addWidget(form)
+    form.resize(width, 560)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    return form
 
 
 def reference(context: Context, kind: Ref | Refs) -> str:

@@ -26,7 +26,7 @@ def test_a_draft_is_found_as_it_was_kept(drafts) -> None:
     assert drafts.save(KEY, DRAFT, "Tổ 5")
     found = drafts.find(KEY)
     assert (found.draft, found.title, found.key) == (DRAFT, "Tổ 5", KEY)
-    assert "02/05/2018" in found.shown_time
+    assert found.shown_time(date(2018, 5, 2)).startswith("hôm nay ")
     assert [each.key for each in drafts.of_type(KEY.file_id, "unit")] == [KEY]
 
 

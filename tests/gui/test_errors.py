@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.gui import errors
 from dankvan_desktop.ops.work import Refused
 from dankvan_desktop.store.problems import FileProblem
+from tests.gui.window_kit import open_window, ward_file
 
 SECRET = "Nguyễn Văn A 012345678901"
 
@@ -78,6 +81,24 @@ def test_a_fault_of_the_surroundings_is_told_as_it_is(qtbot, log, error, sentenc
     told: list[tuple[str, str]] = []
     errors.Reporter(lambda text, code: told.append((text, code))).handle(*fail(error))
     assert told == [(sentence, "")]
+
+
+def test_a_damaged_file_is_told_as_damaged_also_while_a_list_is_read(qtbot, tmp_path, caplog) -> None:
+    path = ward_file(tmp_path)
+    with closing(sqlite3.connect(path)) as conn:
+        pages = conn.execute("SELECT rootpage FROM sqlite_master WHERE tbl_name = 'signer' AND rootpage > 0").fetchall()
+        (size,) = conn.execute("PRAGMA page_size").fetchone()
+    with path.open("r+b") as file:
+        for (page,) in pages:
+            file.seek((page - 1) * size)
+            file.write(bytes(size))
+    told: list[tuple[str, str]] = []
+    stop = errors.install(lambda text, code: told.append((text, code)), tmp_path / "logs")
+    try:
+        open_window(qtbot, path).context.show_record.emit("signer", "")
+    finally:
+        stop()
+    assert set(told) == {(FileProblem("damaged", "đang mở").sentence, "")}
 
 
 def test_a_fault_in_a_thread_is_told_in_the_window_s_thread(qtbot, log) -> None:

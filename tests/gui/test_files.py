@@ -14,12 +14,12 @@ from dankvan_desktop import paths
 from dankvan_desktop.core.clock import FixedClock, SystemClock
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui import places
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.files import with_extension
 from dankvan_desktop.gui.pages.restore import RestoreDialog
 from dankvan_desktop.gui.window import Window
 from dankvan_desktop.ops import files
 from dankvan_desktop.store import backup, query
+from tests.gui.scripted_ask import ScriptedAsk
 from tests.gui.window_kit import DAY, button, menu_texts, open_window, ward_file, write
 from tests.sample import sample_file
 

@@ -8,10 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.form.form import Form
-from tests.gui.helpers import add, open_context
+from tests.gui.helpers import add, open_context, show_form
 
 Key = Qt.Key
 
@@ -24,16 +23,7 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def form_of(qtbot, context):
-    def make(name: str) -> Form:
-        form = Form(by_name(name), context)
-        qtbot.addWidget(form)
-        form.resize(700, 560)
-        form.show()
-        form.activateWindow()
-        qtbot.waitUntil(form.isActiveWindow)
-        return form
-
-    return make
+    return lambda name: show_form(qtbot, context, name, 700)
 
 
 def start(form: Form, field: str, row: int = 0, column: int = 0):

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 
 from dankvan_desktop.core.narrative import ListBlock, Narrative, Para, Run, TableBlock
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.form import narrative_document
 from dankvan_desktop.gui.form.narrative_edit import NarrativeEdit
+from tests.gui.scripted_ask import ScriptedAsk
 
 FIGURE = "ho_ngheo|2017|phuong|pct"
 EXAMPLES = {
@@ -155,13 +155,6 @@ def test_unikey_beside_a_figure(edit, type_text) -> None:
     assert runs_of(edit)[1:] == [("3,4", FIGURE), (" tạo % hộ nghèo", "")]
 
 
-def test_a_figure_is_inserted_with_its_reference(edit, type_text) -> None:
-    type_text(edit.text, "Còn ")
-    edit.insert_figure(FIGURE, "3,4")
-    type_text(edit.text, " %")
-    assert runs_of(edit) == [("Còn ", ""), ("3,4", FIGURE), (" %", "")]
-
-
 def test_styles_by_their_buttons(edit, type_text) -> None:
     edit.bold.click()
     type_text(edit.text, "đậm")
@@ -225,7 +218,7 @@ def test_showing_a_text_is_no_change(edit, qtbot) -> None:
     with qtbot.assertNotEmitted(edit.changed):
         with_figure(edit)
     with qtbot.waitSignal(edit.changed):
-        edit.insert_figure(FIGURE, "5")
+        edit.text.insert_plain("5")
 
 
 def test_a_read_only_text_takes_no_input(edit, type_text) -> None:

@@ -8,9 +8,8 @@ from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui.form.form import Form
-from tests.gui.helpers import add, list_item, open_context
+from tests.gui.helpers import add, list_item, open_context, show_form
 
 Key = Qt.Key
 
@@ -23,16 +22,7 @@ def context(qapp, tmp_path):
 
 @pytest.fixture
 def form_of(qtbot, context):
-    def make(name: str) -> Form:
-        form = Form(by_name(name), context)
-        qtbot.addWidget(form)
-        form.resize(620, 560)
-        form.show()
-        form.activateWindow()
-        qtbot.waitUntil(form.isActiveWindow)
-        return form
-
-    return make
+    return lambda name: show_form(qtbot, context, name, 620)
 
 
 def line_of(form: Form, name: str):

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QThread
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dankvan_desktop.gui import jobs
+
+ENDING = """
+import atexit, sys, threading
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from dankvan_desktop.gui import jobs, quiet
+
+app, window, go_on = QApplication([]), QWidget(), threading.Event()
+
+def work(*tickets):
+    go_on.wait(10)
+    for ticket in tickets:
+        ticket.step("Đang kiểm tra…")
+    print("worked", flush=True)
+
+if sys.argv[1] == "job":
+    jobs.run(window, "Kiểm tra", work, print)
+else:
+    asked = quiet.Quiet(window)
+    asked.done.connect(print)
+    asked.start(work)
+QTimer.singleShot(0, app.quit)
+app.exec()
+# What Qt itself does with every object when the interpreter ends: the worker is still at work then.
+app.shutdown()
+go_on.set()
+"""
 
 
 @pytest.fixture
@@ -84,10 +114,8 @@ def test_a_fault_nobody_asked_about_goes_where_all_go(qtbot, parent) -> None:
 def test_a_long_job_shows_progress_and_can_be_stopped(qtbot, parent) -> None:
     go_on = threading.Event()
     outcome: list[str] = []
-    interrupted: list[bool] = []
 
     def task(ticket: jobs.Ticket) -> None:
-        ticket.on_stop(lambda: (interrupted.append(True), go_on.set()))
         ticket.step("Đang chép…", 3, 10)
         go_on.wait(10)
         ticket.step("Đang kiểm tra…", 4, 10)
@@ -98,4 +126,32 @@ def test_a_long_job_shows_progress_and_can_be_stopped(qtbot, parent) -> None:
     assert any(label.text() == "Đang chép…" for label in job.dialog.findChildren(type(job.dialog._label)))
     with qtbot.waitSignal(job.ended):
         next(button for button in job.dialog.findChildren(QPushButton) if button.text() == "Dừng").click()
-    assert (interrupted, outcome) == ([True], [])
+        go_on.set()
+    assert outcome == []
+
+
+def test_a_job_that_outlives_its_page_is_forgotten(qtbot) -> None:
+    page = QWidget()
+    go_on = threading.Event()
+    outcome: list[str] = []
+
+    def task(ticket: jobs.Ticket) -> None:
+        go_on.wait(10)
+        ticket.step("Đang kiểm tra…")
+        outcome.append("worked")
+
+    jobs.run(page, "Kiểm tra", task, lambda _result: outcome.append("done"), lambda _e: outcome.append("failed"))
+    with qtbot.captureExceptions() as caught:
+        shiboken6.delete(page)
+        go_on.set()
+        assert QThreadPool.globalInstance().waitForDone(5000)
+        QApplication.processEvents()
+    assert (outcome, caught) == (["worked"], [])
+
+
+@pytest.mark.parametrize("way", ["job", "quiet"])
+def test_the_program_ends_in_silence_while_a_job_runs(root, way: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDING, way], cwd=root, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "worked\n", "")

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QLabel
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.overview import OverviewPage
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, records
 from dankvan_desktop.ops.work import Change, Work
 from dankvan_desktop.store import query, rows
+from tests.gui.scripted_ask import ScriptedAsk
 from tests.sample import sample_file
 
 DAY = date(2018, 5, 2)
@@ -53,7 +53,7 @@ def show(qtbot, work: Work, size: QSize = WIDE) -> OverviewPage:
     page.resize(size)
     page.show()
     qtbot.waitExposed(page)
-    qtbot.waitUntil(lambda: page.papers.width() > 200 or page.welcome.isVisible())
+    qtbot.waitUntil(lambda: (page.charts and page.charts.papers.width() > 200) or page.welcome.isVisible())
     return page
 
 
@@ -112,11 +112,11 @@ def test_the_year_counts_its_own_records_only(qtbot, sample) -> None:
 
 def test_a_bar_opens_the_papers_of_its_year(qtbot, sample) -> None:
     page = show(qtbot, sample)
-    assert "2014: 0 văn bản" in page.papers.accessibleDescription()
-    assert "2018: " in page.papers.accessibleDescription()
-    (_, place) = page.papers.bars()[-1]
+    assert "2014: 0 văn bản" in page.charts.papers.accessibleDescription()
+    assert "2018: " in page.charts.papers.accessibleDescription()
+    (_, place) = page.charts.papers.bars()[-1]
     with qtbot.waitSignal(page.context.show_rows) as opened:
-        QTest.mouseClick(page.papers, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+        QTest.mouseClick(page.charts.papers, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     papers = rows.get_many(sample.db, by_name("document"), opened.args[1])
     assert opened.args[0] == "document" and papers
     assert {paper.date[:4] for paper in papers} == {"2018"}
@@ -124,12 +124,12 @@ def test_a_bar_opens_the_papers_of_its_year(qtbot, sample) -> None:
 
 def test_the_keyboard_opens_a_bar_of_the_poverty_chart(qtbot, sample) -> None:
     page = show(qtbot, sample)
-    assert page.poverty.accessibleDescription() == (
+    assert page.charts.poverty.accessibleDescription() == (
         "Hộ nghèo, 2012: 3,80 %; Hộ nghèo, 2017: 2,26 %; Hộ cận nghèo, 2012: 4,20 %; Hộ cận nghèo, 2017: 2,42 %"
     )
-    QTest.keyClick(page.poverty, Qt.Key.Key_Right)
+    QTest.keyClick(page.charts.poverty, Qt.Key.Key_Right)
     with qtbot.waitSignal(page.context.show_rows) as opened:
-        QTest.keyClick(page.poverty, Qt.Key.Key_Return)
+        QTest.keyClick(page.charts.poverty, Qt.Key.Key_Return)
     record, ids, what = opened.args
     assert record == "observation" and "2012" in what
     assert [str(each.value) for each in rows.get_many(sample.db, by_name("observation"), ids)] == ["3.8"]
@@ -137,8 +137,8 @@ def test_the_keyboard_opens_a_bar_of_the_poverty_chart(qtbot, sample) -> None:
 
 def test_bars_are_as_high_as_their_numbers(qtbot, sample) -> None:
     page = show(qtbot, sample)
-    heights = {place: round(box.height()) for place, box in page.papers.bars()}
-    block = page.papers.block()
+    heights = {place: round(box.height()) for place, box in page.charts.papers.bars()}
+    block = page.charts.papers.block()
     counts = {(0, year): int(value) for year, value in enumerate(block.series[0][1])}
     tallest = max(counts, key=counts.get)
     for place, count in counts.items():
@@ -148,7 +148,7 @@ def test_bars_are_as_high_as_their_numbers(qtbot, sample) -> None:
 def test_a_click_beside_the_bars_opens_nothing(qtbot, sample) -> None:
     page = show(qtbot, sample)
     with qtbot.assertNotEmitted(page.context.show_rows):
-        QTest.mouseClick(page.papers, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+        QTest.mouseClick(page.charts.papers, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
 
 
 def test_overdue_tasks_come_first_and_open_their_rows(qtbot, sample) -> None:

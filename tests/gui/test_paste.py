@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dankvan_desktop.core.records import by_name
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.paste import PasteDialog
 from dankvan_desktop.store import query
+from tests.gui.scripted_ask import ScriptedAsk
 from tests.gui.window_kit import button, dialog, open_window, ward_file
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,16 +8,17 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPageSize
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 
 from dankvan_desktop.gui import printing
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.jobs import Stopped
 from dankvan_desktop.gui.preview import PdfPreview
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.reports import pdf
 from dankvan_desktop.reports.tree import Appendix, Document, Heading, Para, TextRun
+from tests.gui.scripted_ask import ScriptedAsk
 
 SENTENCE = "Nhân dân đồng thuận, chính quyền gần dân, trọng dân. "
 
@@ -69,6 +70,11 @@ def left_edge(path: Path, page: int) -> float:
     return next(x for x, darkest in enumerate(columns) if darkest < 128) / 2 * 25.4 / 72
 
 
+def scroll_to(preview: PdfPreview, place: int) -> None:
+    """As the wheel does."""
+    preview.findChild(QPdfView).verticalScrollBar().setValue(place)
+
+
 def test_preview_shows_the_words_of_every_page(preview, pages) -> None:
     assert preview.show_pdf(pages)
     assert preview.page_count() >= 5
@@ -78,7 +84,7 @@ def test_preview_shows_the_words_of_every_page(preview, pages) -> None:
 
 def test_a_reload_keeps_the_place_that_is_being_read(preview, pages) -> None:
     preview.show_pdf(pages)
-    preview.scroll_to(900)
+    scroll_to(preview, 900)
     preview.show_pdf(pdf.render(paper("Lời văn đã sửa, câu chữ khác hẳn bản trước đó. ")))
     assert preview.place() == 900
     assert "câu chữ khác hẳn" in preview.text()
@@ -86,7 +92,7 @@ def test_a_reload_keeps_the_place_that_is_being_read(preview, pages) -> None:
 
 def test_a_shorter_paper_is_shown_from_its_end(preview, pages) -> None:
     preview.show_pdf(pages)
-    preview.scroll_to(10_000)
+    scroll_to(preview, 10_000)
     preview.show_pdf(pdf.render(Document((Para((TextRun("Một dòng."),)),), profile="HD36")))
     assert preview.page_count() == 1
     assert preview.place() >= 0

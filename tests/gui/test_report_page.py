@@ -18,7 +18,6 @@ from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.report.page import ReportPage
 from dankvan_desktop.gui.state import WindowState
@@ -26,6 +25,7 @@ from dankvan_desktop.ops import files, records, undo
 from dankvan_desktop.ops.work import Work
 from dankvan_desktop.reports import pdf
 from dankvan_desktop.store import query, rows
+from tests.gui.scripted_ask import ScriptedAsk
 from tests.sample import sample_file
 
 DAY = date(2018, 5, 2)

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from dankvan_desktop.core.records import by_name
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.pages.history import HistoryDialog
 from dankvan_desktop.gui.window import Window
 from dankvan_desktop.ops import records
 from dankvan_desktop.store import query, rows
+from tests.gui.scripted_ask import ScriptedAsk
 from tests.gui.window_kit import button, dialog, open_window, ward_file, write
 
 LEFT = Qt.MouseButton.LeftButton

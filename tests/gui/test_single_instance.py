@@ -29,6 +29,7 @@ else:
 def first(qapp, data_dir):
     instance = SingleInstance()
     assert instance.claim()
+    instance.listen()
     yield instance
     instance.release()
 

@@ -22,11 +22,11 @@ from dankvan_desktop import app
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.records import TABS, by_name, of_tab
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.pages.start import StartPage
 from dankvan_desktop.gui.tab import sections_of
 from dankvan_desktop.gui.window import Window
 from dankvan_desktop.store import query, rows
+from tests.gui.scripted_ask import ScriptedAsk
 from tests.gui.window_kit import DAY, button, menu, menu_texts, open_window, ward_file, write
 from tests.sample import sample_file
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 from dankvan_desktop import app
 from dankvan_desktop.core.clock import Clock, FixedClock, SystemClock
 from dankvan_desktop.core.records import by_name
-from dankvan_desktop.gui.ask import ScriptedAsk
 from dankvan_desktop.gui.window import Window
 from dankvan_desktop.ops import files, records
 from dankvan_desktop.ops.work import Change
+from tests.gui.scripted_ask import ScriptedAsk
 
 DAY = date(2018, 5, 2)
 

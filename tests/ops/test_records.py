@@ -64,7 +64,7 @@ def test_a_document_number_stands_once_in_its_register(work: Work) -> None:
     draft = {"type": kind, "issuer": unit, "term": term, "printed_number": "70-BC/ĐU", "subject": "Sơ kết"}
     first = add(work, "document", **draft)
     found = _refused(work, "document", {**draft, "direction": "out", "subject": "Khác"})
-    assert found == {"number": "Số này đã có trong sổ (70-BC/ĐU – Sơ kết). Kiểm tra lại số hoặc nhiệm kỳ."}
+    assert found == {"printed_number": "Số này đã có trong sổ (70-BC/ĐU – Sơ kết). Kiểm tra lại số hoặc nhiệm kỳ."}
     add(work, "document", **{**draft, "term": add(work, "term", name="2020-2025")})
     records.save(work, DOCUMENT, first, {"subject": "Sơ kết 5 năm"})
     records.delete(work, DOCUMENT, [first])

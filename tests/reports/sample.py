@@ -45,7 +45,7 @@ TITLE = Title(
 SIGNATURE = SignatureBlock(
     authority="T/M BAN THƯỜNG VỤ",
     position="PHÓ BÍ THƯ",
-    name="Lê Văn Thắng",
+    name="Nguyễn Văn Mẫu",
     recipients=(
         "Ban Thường vụ Thành ủy",
         "Ban Dân vận Thành ủy",

@@ -209,7 +209,7 @@ def test_underline_is_drawn_under_its_words_only() -> None:
 def test_signature_without_name_keeps_room_for_it() -> None:
     signed, unsigned = (
         render(Document((sample.para("Nội dung. " * 60), SignatureBlock("T/M ĐẢNG ỦY", "BÍ THƯ", name, ("Lưu",)))))
-        for name in ("Lê Văn Thắng", "")
+        for name in ("Nguyễn Văn Mẫu", "")
     )
     assert len(measure(signed).pages) == len(measure(unsigned).pages)
     assert "BÍ THƯ" in measure(unsigned).text

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from dankvan_desktop.core.clock import SystemClock
+from dankvan_desktop.ops import files
 from dankvan_desktop.ops.work import Work
 from dankvan_desktop.reports import build, pdf, source, tree
 from dankvan_desktop.reports.build import Built
@@ -79,7 +81,7 @@ def test_the_finished_pages_hold_the_numbers_of_the_party_rules(printed: pdf.Ren
 def test_its_text_is_nfc_and_names_no_place_left_unfilled(printed: pdf.Rendered, tmp_path: Path) -> None:
     text = pdf_text(printed.pdf, tmp_path)
     assert unicodedata.is_normalized("NFC", text)
-    for unfilled in ("{", "}", "None", "chưa có số liệu", "…-BC"):
+    for unfilled in ("{", "}", "None", "……", "…-BC"):
         assert unfilled not in text
     assert "Số 70-BC/ĐU" in words(text)
     assert "Phường Trần Phú, ngày 18 tháng 4 năm 2018" in words(text)
@@ -132,3 +134,15 @@ def test_the_pages_are_kept_as_pictures(printed: pdf.Rendered, out_dir: Path) ->
     path.write_bytes(printed.pdf)
     subprocess.run(["pdftoppm", "-r", "70", "-png", str(path), str(folder / "page")], check=True)
     assert len(list(folder.glob("page-*.png"))) >= printed.pages
+
+
+def test_an_empty_ward_prints_the_frame_of_the_report_without_broken_sentences(tmp_path: Path) -> None:
+    work = files.create(tmp_path / "a.danvan", SystemClock())
+    built = build.build(work.db, OUTLINE)
+    work.db.close()
+    text = "\n".join(tree.plain_blocks(built.document))
+    assert "KẾT QUẢ 5 NĂM THỰC HIỆN NGHỊ QUYẾT" in text
+    for broken in ("None", "{", "  ", " ,", " .", "……", "chưa có"):
+        assert broken not in text, broken
+    assert pdf.render(built.document).startswith(b"%PDF")
+    assert len(built.missing) > 30

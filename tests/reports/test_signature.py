@@ -52,7 +52,7 @@ def test_never_alone_wherever_the_text_ends(end: str) -> None:
         texts = _text_rows(pages[-1])
         place = next(index for index, text in enumerate(texts) if text.startswith("Nơi nhận"))
         assert place >= 2, f"{end}, {count} dòng: {texts[:3]}"
-        assert any(text.endswith("Lê Văn Thắng") for text in texts)
+        assert any(text.endswith("Nguyễn Văn Mẫu") for text in texts)
         for page in pages[:-1]:
             assert not page.rows[-1].bold and not page.rows[-1].italic, "đề mục ở cuối trang"
 
@@ -105,6 +105,6 @@ def test_state_papers_sign_in_bold_under_another_label() -> None:
 def test_room_for_the_signature_is_at_least_25_mm_clear() -> None:
     page = _pages([sample.para(_SENTENCE), sample.SIGNATURE])[0]
     parts = {part.text: part for part in page.segments}
-    clear = parts["Lê Văn Thắng"].baseline - 14 * 0.891 / MM - parts["PHÓ BÍ THƯ"].baseline
+    clear = parts["Nguyễn Văn Mẫu"].baseline - 14 * 0.891 / MM - parts["PHÓ BÍ THƯ"].baseline
     assert clear >= 25
     assert PROFILES["HD36"].signature_gap_mm > clear

@@ -93,14 +93,14 @@ def test_a_missing_folder_is_named(work: Work, tmp_path: Path) -> None:
     assert not (tmp_path / "không có").exists()
 
 
-def test_a_sample_is_not_copied(tmp_path: Path) -> None:
+def test_a_copy_of_a_sample_stays_a_sample(tmp_path: Path) -> None:
     clock = TickingClock()
     db = database.create(tmp_path / "sample.danvan", clock, lambda: ids.uuid7(clock.now()), sample=True)
-    with pytest.raises(FileProblem, match="Tệp mẫu") as caught:
-        copying.copy_verified(db, tmp_path / "copy.danvan")
-    assert caught.value.kind == "sample"
+    copying.copy_verified(db, tmp_path / "copy.danvan")
     db.close()
-    assert os.listdir(tmp_path) == ["sample.danvan"]
+    copied = database.open_file(tmp_path / "copy.danvan")
+    assert copied.is_sample
+    copied.close()
 
 
 def test_a_full_stick_is_said_with_the_room_needed_and_keeps_nothing(work: Work, small_disk: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_full_stick_is_said_with_the_room_needed_and_keeps_nothing(work: Work,
     old = small_disk / "old.danvan"
     old.write_bytes(b"old")
     for target, overwrite in ((small_disk / "new.danvan", False), (old, True)):
-        with pytest.raises(FileProblem, match="2 MB") as caught:
+        with pytest.raises(FileProblem, match="cần khoảng 1 MB") as caught:
             copying.copy_verified(work.db, target, overwrite=overwrite)
         assert caught.value.kind == "no_room"
     assert sorted(os.listdir(small_disk)) == ["old.danvan", "photo.jpg"]

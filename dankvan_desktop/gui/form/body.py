@@ -53,6 +53,7 @@ class FormBody(QWidget):
 
     def lay_out(self, room: int) -> None:
         """Show what there is to say about the fields; `room`: pixels of the form's width."""
+        room = min(room, self.maximumWidth())
         wide = self.window().width() >= style.em(self, WIDE_EM)
         beside = max(room - self._label_width - 30, 0) if wide else 0
         for row in self.rows.values():

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dankvan_desktop.core.kinds import Kind, LongText
 from dankvan_desktop.gui import style
@@ -27,6 +37,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._make = make
         self._owners: dict[QObject, Editor] = {}
+        self._index = QPersistentModelIndex()
         self.current: Editor | None = None
         """The editor that is open."""
 
@@ -43,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
             self._owners[widget] = editor
             widget.installEventFilter(self)
         editor.destroyed.connect(lambda _gone=None, inputs=editor.inputs: self._forget(inputs))
-        self.current = editor
+        self.current, self._index = editor, QPersistentModelIndex(index)
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -100,7 +111,9 @@ class CellDelegate(QStyledItemDelegate):
         """Keys and loss of focus of the widgets inside a cell's editor."""
         editor = self._owners.get(watched)
         if editor is None:
-            return super().eventFilter(watched, event)
+            # A key that no widget inside took reaches the editor itself. Qt's own delegate would then commit and close
+            # it a second time, later, when the grid has long let go of it.
+            return False if isinstance(watched, Editor) else super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
@@ -127,7 +140,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def finish(self, editor: Editor, then: str = "") -> None:
         """Take what was typed and close the editor."""
-        if editor is not self.current:
+        view = self.parent()
+        if editor is not self.current or not isinstance(view, QAbstractItemView):
+            return
+        if view.indexWidget(self._index) is not editor:
+            self.current = None  # the rows changed under it, and the grid has let go of it
             return
         self.commitData.emit(editor)
         self.current = None

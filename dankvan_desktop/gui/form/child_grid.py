@@ -63,10 +63,10 @@ class _Grid(QTableView):
         """Share out the width, then the height."""
         em = style.em(self)
         least, shares = [], []
-        for field in self._model.fields:
+        for column, field in enumerate(self._model.fields):
             width, share = next(((w, s) for kind, w, s in _LEAST_EM if isinstance(field.kind, kind)), (10.0, 3.0))
             title = self.fontMetrics().horizontalAdvance(field.kind.label + " *") * 1.12 + 1.6 * em
-            least.append(max(round(width * em * 0.8), round(title)))
+            least.append(max(round(width * em * 0.8), round(title), self._longest(column)))
             shares.append(share)
         room = max(self.viewport().width() - sum(least), 0)
         whole = sum(shares) or 1
@@ -74,6 +74,15 @@ class _Grid(QTableView):
             self.setColumnWidth(column, int(width + room * share / whole))
         self.resizeRowsToContents()
         self._set_height(sum(least) > self.viewport().width())
+
+    def _longest(self, column: int) -> int:
+        """Pixels that show every number and date of a column: one that is cut would be another."""
+        kind = self._model.fields[column].kind
+        if kind.align == "left":
+            return 0
+        texts = {str(self._model.index(row, column).data() or "") for row in range(self._model.rowCount())}
+        texts |= {"00/00/0000"} if isinstance(kind, PartialDate) else set()
+        return int(max(map(self.fontMetrics().horizontalAdvance, texts), default=0)) + style.em(self, 1.2)
 
     def _set_height(self, scrolls: bool) -> None:
         rows = sum(self.rowHeight(row) for row in range(self._model.rowCount()))

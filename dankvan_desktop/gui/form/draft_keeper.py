@@ -58,8 +58,9 @@ class DraftKeeper(QObject):
             self._offer(found[0])
 
     def _offer(self, found: StoredDraft) -> None:
+        today = self._context.open_work.clock.today()
         self._panel.banner.show_text(
-            f"Có bản nháp chưa lưu lúc {found.shown_time}: {found.title}.",
+            f"Có bản nháp chưa lưu lúc {found.shown_time(today)}: {found.title}.",
             ("Dùng lại", lambda: self._take(found)),
             ("Bỏ bản nháp", lambda: self._drafts().discard(found.key)),
         )

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QInputMethodEvent,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.narrative import MAX_COLUMNS, Narrative
 from dankvan_desktop.core.text import clean
@@ -27,7 +27,7 @@ from dankvan_desktop.gui.context import Ask
 from dankvan_desktop.gui.flow import FlowLayout
 from dankvan_desktop.gui.form import narrative_document as mapping
 
-_LEAST_LINES = 6
+_LEAST_EM = 9
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -41,7 +41,12 @@ class NarrativeText(QTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.cursorPositionChanged.connect(self._leave_figure)
+
+    def sizeHint(self) -> QSize:
+        """No higher than need be: the text takes what room there is, and scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only; cells of a sheet are handed to the owner."""
@@ -145,7 +150,8 @@ class NarrativeEdit(QWidget):
         self.toolbar = self._build_toolbar()
         column.addWidget(self.toolbar)
         column.addWidget(self.text, 1)
-        self.text.setMinimumHeight(_LEAST_LINES * self.fontMetrics().lineSpacing())
+        self.least_em: float = _LEAST_EM
+        self.fit()
         self.set_narrative(Narrative())
         self._show_format()
 
@@ -185,7 +191,6 @@ class NarrativeEdit(QWidget):
         button.setAccessibleName(tip)
         button.setCheckable(checkable)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setMinimumSize(QSize(style.em(self, 1.9), style.em(self, 1.9)))
         button.clicked.connect(lambda _checked=False: act())
         if keys:
             # In the focus of this text only: two texts on one page would make the keys mean both, that is none.
@@ -193,6 +198,19 @@ class NarrativeEdit(QWidget):
             shortcut.activated.connect(button.click)
         row.addWidget(button)
         return button
+
+    def fit(self) -> None:
+        """Sizes that follow the font: the buttons', and the text's least height (`least_em`)."""
+        for button in self.toolbar.findChildren(QToolButton):
+            button.setMinimumSize(QSize(style.em(self, 1.9), style.em(self, 1.9)))
+        self.text.setMinimumHeight(style.em(self, self.least_em))
+        self.text.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new font size means new sizes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "least_em"):
+            self.fit()
 
     # --- the text -----------------------------------------------------------------------------------------------------
 
@@ -208,15 +226,6 @@ class NarrativeEdit(QWidget):
     def narrative(self) -> Narrative:
         """The text as it stands."""
         return mapping.read(self.text.document())
-
-    def insert_figure(self, reference: str, text: str) -> None:
-        """A live figure (``code|period|unit|form``) at the cursor."""
-        self.text.guard_figures()
-        cursor = self.text.textCursor()
-        plain = mapping.without_figure(cursor.charFormat())
-        cursor.insertText(text or mapping.NO_VALUE, mapping.figure_format(reference, plain, empty=not text))
-        cursor.setCharFormat(plain)
-        self.text.setTextCursor(cursor)
 
     def set_read_only(self, read_only: bool) -> None:
         """The text can still be copied."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from dankvan_desktop.core.kinds import Kind
 from dankvan_desktop.core.narrative import Narrative
-from dankvan_desktop.gui import style
 from dankvan_desktop.gui.form.editor import Editor, Source
 from dankvan_desktop.gui.form.narrative_edit import NarrativeEdit
 
@@ -23,7 +22,8 @@ class NarrativeEditor(Editor):
     def __init__(self, kind: Kind[Any], source: Source) -> None:
         super().__init__(kind, source)
         self.edit = NarrativeEdit(source.ask)
-        self.edit.text.setMinimumHeight(style.em(self, 16))
+        self.edit.least_em = 16
+        self.edit.fit()
         self.edit.changed.connect(self.tell)
         self.take(self.edit)
 

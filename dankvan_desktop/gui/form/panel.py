@@ -14,7 +14,6 @@ from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.form.form import Form
 from dankvan_desktop.gui.list.banner import Banner
 
-
 _LONGEST_TITLE = 110
 
 

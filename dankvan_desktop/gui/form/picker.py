@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QToolButton, QWidget
 
@@ -72,7 +72,8 @@ class Picker(QuietCombo):
         completer = self._completer or self._build()
         self._fill(words)
         completer.setCompletionPrefix("")
-        completer.complete()
+        line, origin = self.line, QPoint(0, 0)
+        completer.complete(QRect(line.mapFrom(self, origin), self.size()))  # below the whole box, as wide as it
         assert self.popup is not None
         if self._found.rowCount() and text.fold(words):
             self.popup.setCurrentIndex(completer.completionModel().index(0, 0))
@@ -87,7 +88,7 @@ class Picker(QuietCombo):
         completer.setWidget(self.line)
         completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self.popup = QListView()
-        self.popup.setSpacing(2)
+        self.popup.setObjectName("picker")
         completer.setPopup(self.popup)
         self.popup.setAccessibleName(f"Chọn {self._source.label(self._target)}")
         return completer
@@ -136,6 +137,8 @@ class Picker(QuietCombo):
     def stop(self) -> None:
         """No list after the user has gone on."""
         self._wait.stop()
+        if self.popup is not None:
+            self.popup.hide()
 
 
 class RefEditor(Editor):
@@ -148,6 +151,7 @@ class RefEditor(Editor):
         assert isinstance(kind, Ref)
         self._kind = kind
         self._id, self._title = "", ""
+        self._creating = False
         self.picker = Picker(kind.target, kind.list_name, source)
         self.picker.chosen.connect(self._choose)
         self.picker.typed.connect(self._on_typed)
@@ -194,9 +198,9 @@ class RefEditor(Editor):
             self._set("", raw)
 
     def problem(self) -> str:
-        """Words that are no row."""
+        """Words that are no row, nor about to become one."""
         raw = self.raw()
-        if raw and not is_id(raw):
+        if not self._creating and raw and not is_id(raw):
             return unresolved(raw)
         return ""
 
@@ -266,7 +270,11 @@ class RefEditor(Editor):
             self.button.setEnabled(bool(self._id) and self.picker.currentText() == self._title)
 
     def _create(self, words: str) -> None:
-        made = self.source.create(self, self._kind.target, words, self._kind.list_name)
+        self._creating = True
+        try:
+            made = self.source.create(self, self._kind.target, words, self._kind.list_name)
+        finally:
+            self._creating = False
         if made:
             self._choose(*made)
         self.picker.setFocus(Qt.FocusReason.OtherFocusReason)

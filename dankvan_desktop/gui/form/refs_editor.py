@@ -22,6 +22,7 @@ class RefsEditor(Editor):
 
     def __init__(self, kind: Kind[Any], source: Source) -> None:
         super().__init__(kind, source)
+        self._creating = False
         assert isinstance(kind, Refs)
         self._kind = kind
         self.picker = Picker(kind.target, kind.list_name, source)
@@ -95,7 +96,7 @@ class RefsEditor(Editor):
     def problem(self) -> str:
         """Words left in the picker."""
         words = self.picker.currentText().strip()
-        if words:
+        if words and not self._creating:
             return f"“{words}” chưa được thêm. Chọn một dòng trong danh sách, hoặc xóa chữ đã gõ."
         return ""
 
@@ -168,7 +169,11 @@ class RefsEditor(Editor):
         self.list.addItem(item)
 
     def _create(self, words: str) -> None:
-        made = self.source.create(self, self._kind.target, words, self._kind.list_name)
+        self._creating = True
+        try:
+            made = self.source.create(self, self._kind.target, words, self._kind.list_name)
+        finally:
+            self._creating = False
         if made:
             self._add(*made)
         self.picker.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.spec import Record
@@ -26,6 +27,8 @@ class ListPanel(QWidget):
     copy_wanted = Signal()
     delete_wanted = Signal()
     paste_wanted = Signal()
+    history_wanted = Signal(str)
+    """The history of a row is wanted: its id."""
 
     def __init__(self, cls: type[Record], context: Context) -> None:
         super().__init__()
@@ -48,7 +51,10 @@ class ListPanel(QWidget):
         self.copy = self._button("Sao chép bản ghi", self.copy_wanted.emit)
         self.delete = self._button("Xóa", self.delete_wanted.emit)
         self.paste = self._button("Dán từ Excel", self.paste_wanted.emit)
+        self.columns = self._button("Cột…", self._offer_columns)
+        self.columns.setToolTip("Chọn cột của danh sách")
         self._build()
+        self._build_row_actions()
         self._connect()
         self._remember()
 
@@ -61,7 +67,11 @@ class ListPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.filters)
+        above = QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self.filters, 1)
+        above.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(above)
         column.addWidget(self.rows_banner)
         column.addWidget(self.stack, 1)
         column.addWidget(self.message)
@@ -71,6 +81,15 @@ class ListPanel(QWidget):
         for button in (self.paste, self.delete, self.copy, self.new):
             below.addWidget(button)
         column.addLayout(below)
+
+    def _build_row_actions(self) -> None:
+        self.copy_row, self.delete_rows, self.row_history = (
+            QAction(text, self) for text in ("Sao chép bản ghi", "Xóa", "Lịch sử")
+        )
+        self.copy_row.triggered.connect(lambda _checked=False: self.copy_wanted.emit())
+        self.delete_rows.triggered.connect(lambda _checked=False: self.delete_wanted.emit())
+        self.row_history.triggered.connect(lambda _checked=False: self.history_wanted.emit(self.view.selected_ids()[0]))
+        self.view.row_actions = (self.copy_row, self.delete_rows, self.row_history)
 
     def _build_empty(self) -> QWidget:
         """What is said where there is nothing: what belongs here, and how to begin."""
@@ -222,6 +241,10 @@ class ListPanel(QWidget):
         self.copy.setEnabled(writable and len(ids) == 1)
         self.delete.setEnabled(writable and bool(ids))
         self.delete.setText(f"Xóa {len(ids)} dòng" if len(ids) > 1 else "Xóa")
+        self.copy_row.setEnabled(self.copy.isEnabled())
+        self.delete_rows.setEnabled(self.delete.isEnabled())
+        self.delete_rows.setText(self.delete.text())
+        self.row_history.setEnabled(len(ids) == 1)
 
     # --- what the window remembers ------------------------------------------------------------------------------------
 
@@ -233,6 +256,9 @@ class ListPanel(QWidget):
             sort = ""
         self.model.show(None, Query(self._cls, columns=columns or None, sort=sort))
         self.view.set_own_widths(dict(self._state("widths", {})))
+
+    def _offer_columns(self) -> None:
+        self.view.offer_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
 
     def _choose_columns(self, columns: tuple[str, ...]) -> None:
         self._set_state("columns", list(columns))

@@ -82,6 +82,8 @@ class ListView(QTableView):
         self._arranging = False
         self._own_widths: dict[str, int] = {}
         self._longest: dict[int, int] = {}
+        self.row_actions: tuple[QAction, ...] = ()
+        """What can be done with the selected rows, for the menu of a row."""
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -100,7 +102,7 @@ class ListView(QTableView):
         header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._offer_columns)
+        header.customContextMenuRequested.connect(lambda place: self.offer_columns(header.mapToGlobal(place)))
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._on_resized)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.row_id(index.row())))
@@ -191,10 +193,11 @@ class ListView(QTableView):
             self._own_widths[self._model.columns[column]] = new
             self.widths_changed.emit()
 
-    def _offer_columns(self, place: QPoint) -> None:
+    def offer_columns(self, place: QPoint) -> None:
+        """Open the menu of columns at a place of the screen."""
         menu = self.columns_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.horizontalHeader().mapToGlobal(place))
+        menu.popup(place)
 
     def columns_menu(self) -> QMenu:
         """Every column there can be, those shown are ticked; at least one stays."""
@@ -291,14 +294,22 @@ class ListView(QTableView):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: Any) -> None:
-        """Copying, for those who look for it with the mouse."""
-        menu = QMenu(self)
+        """What can be done with rows, for those who look for it with the mouse."""
+        menu = self.row_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def row_menu(self) -> QMenu:
+        """The menu of a row."""
+        menu = QMenu(self)
         action = QAction("Chép các dòng đang chọn\tCtrl+C", menu)
         action.triggered.connect(lambda _checked=False: self.copy())
         menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions(self.row_actions)
+        menu.addSeparator()
         menu.addMenu(self.columns_menu()).setText("Chọn cột")
-        menu.popup(event.globalPos())
+        return menu
 
     # --- size ---------------------------------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.spec import RecordType
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
@@ -44,8 +43,9 @@ class HistoryDialog(QDialog):
         self.tree.setWordWrap(True)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setStretchLastSection(False)
+        today = context.open_work.clock.today()
         for story in history.of_record(db, cls, record_id):
-            item = QTreeWidgetItem([local_time(story.at), story.label, story.author])
+            item = QTreeWidgetItem([dates.show_moment(story.at, today), story.label, story.author])
             for detail in story.details:
                 line = QTreeWidgetItem(["", detail, ""])
                 line.setToolTip(1, detail)
@@ -61,12 +61,3 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         style.resize_em(self, 62, 32)
-
-
-def local_time(stamp: str) -> str:
-    """A stamp of the file as dd/MM/yyyy HH:MM of this PC."""
-    try:
-        moment = datetime.fromisoformat(stamp)
-    except ValueError:
-        return stamp
-    return f"{moment.astimezone():%d/%m/%Y %H:%M}"

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.records import RECORDS, by_name
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.history import local_time
 from dankvan_desktop.ops.work import Refused
 
 HEADERS = ("Loại", "Bản ghi", "Xóa lúc")
@@ -86,7 +86,7 @@ class RecyclePage(QWidget):
             try:
                 change = records.restore(work, by_name(name), ids)
             except Refused as refused:
-                self._context.ask.tell("Chưa khôi phục được", str(refused))
+                self._context.ask.tell("Chưa khôi phục được", str(refused), failed=True)
                 continue
             self._context.changed.emit(change)
             self._context.message.emit(f"Đã xong: {change.label}")
@@ -107,7 +107,7 @@ class RecyclePage(QWidget):
             try:
                 change = records.purge(self._context.open_work, by_name(name), ids)
             except Refused as refused:
-                self._context.ask.tell("Chưa xóa được", str(refused))
+                self._context.ask.tell("Chưa xóa được", str(refused), failed=True)
                 continue
             self._context.changed.emit(change)
             self._context.message.emit(f"Đã xong: {change.label}")
@@ -129,9 +129,10 @@ class RecyclePage(QWidget):
 
     def _fill(self, found: list[tuple[str, str, str, str]], total: int) -> None:
         self.table.setRowCount(len(found))
+        today = self._context.open_work.clock.today()
         for row, (updated, name, record_id, title) in enumerate(found):
             label = by_name(name).SPEC.label
-            cells = (label[:1].upper() + label[1:], title, local_time(updated))
+            cells = (label[:1].upper() + label[1:], title, dates.show_moment(updated, today))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)

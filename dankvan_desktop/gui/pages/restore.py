@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
 
 from dankvan_desktop import paths
-from dankvan_desktop.core import numbers
+from dankvan_desktop.core import dates, numbers
 from dankvan_desktop.core.clock import Clock
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.pages.recycle import table
+
+if TYPE_CHECKING:
+    from dankvan_desktop.store.backup import Backup
 
 HEADERS = ("Sao lưu lúc", "Lý do", "Số bản ghi", "Dung lượng")
 REASONS = {
@@ -43,13 +46,15 @@ class RestoreDialog(QDialog):
         self.table.setRowCount(len(self.backups))
         for row, each in enumerate(self.backups):
             size = f"{numbers.show(max(1, each.size // 1024))} KB"
-            cells = (f"{each.at.astimezone():%d/%m/%Y %H:%M}", REASONS.get(each.reason, each.reason))
+            cells = (dates.show_moment(each.at, clock.today()), REASONS.get(each.reason, each.reason))
             for column, text in enumerate((*cells, numbers.show(each.rows), size)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.button = QPushButton("Khôi phục bản này")
         self.button.setProperty("accent", True)
         self.button.clicked.connect(self.accept)
         cancel = QPushButton("Quay lại")
+        cancel.setAutoDefault(False)
+        self.button.setDefault(True)
         cancel.clicked.connect(self.reject)
         self.table.itemSelectionChanged.connect(lambda: self.button.setEnabled(self.chosen() is not None))
         self.table.itemDoubleClicked.connect(lambda _item: self.accept())
@@ -66,13 +71,13 @@ class RestoreDialog(QDialog):
         layout.addLayout(buttons)
         style.resize_em(self, 46, 24)
 
-    def chosen(self) -> Path | None:
-        """The file of the chosen backup."""
+    def chosen(self) -> Backup | None:
+        """The chosen backup."""
         rows = self.table.selectionModel().selectedRows()
-        return self.backups[rows[0].row()].path if rows else None
+        return self.backups[rows[0].row()] if rows else None
 
 
-def choose_backup(parent: QWidget, clock: Clock, file_id: str) -> Path | None:
+def choose_backup(parent: QWidget, clock: Clock, file_id: str) -> Backup | None:
     """Ask for a backup of a file; None when the user goes back."""
     dialog = RestoreDialog(clock, file_id, parent)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)

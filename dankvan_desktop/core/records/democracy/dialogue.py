@@ -1,7 +1,8 @@
 """Meetings of leaders with people, and the opinions voiced there."""
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar
+from dataclasses import replace
+from typing import Annotated, ClassVar, Self
 
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, PartialDate, PeriodKind, Ref, Text, Whole
 from dankvan_desktop.core.period import Period
@@ -20,6 +21,10 @@ class Opinion(Child):
     answer: Annotated[str, LongText(label="Trả lời", max_length=2000)] = ""
     answered_on: Annotated[str | None, PartialDate(label="Ngày trả lời")] = None
     state: Annotated[str | None, Choice(label="Trạng thái", options=FOLLOW_UP_STATES)] = "open"
+
+    def complete(self) -> Self:
+        """What has its date is settled."""
+        return replace(self, state="done") if self.answered_on else self
 
     def check(self) -> Iterable[Problem]:
         """An answered opinion has its answer."""

@@ -1,7 +1,8 @@
 """Inspection and supervision, findings and what followed."""
 
 from collections.abc import Iterable
-from typing import Annotated, ClassVar
+from dataclasses import replace
+from typing import Annotated, ClassVar, Self
 
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, PartialDate, PeriodKind, Ref, Refs, Text
 from dankvan_desktop.core.period import Period
@@ -20,6 +21,10 @@ class Finding(Child):
     follow_up: Annotated[str, LongText(label="Khắc phục", max_length=2000)] = ""
     done_on: Annotated[str | None, PartialDate(label="Ngày xong")] = None
     state: Annotated[str | None, Choice(label="Trạng thái", options=FOLLOW_UP_STATES)] = "open"
+
+    def complete(self) -> Self:
+        """What has its date is settled."""
+        return replace(self, state="done") if self.done_on else self
 
     def check(self) -> Iterable[Problem]:
         """A settled finding says how."""

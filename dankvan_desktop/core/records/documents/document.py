@@ -24,7 +24,7 @@ class Document(Record):
         tab="documents",
         title=("symbol", "subject"),
         list=ListView(
-            columns=("symbol", "type", "date", "issuer", "subject", "about_unit"),
+            columns=("symbol", "date", "subject", "about_unit", "type", "issuer"),
             filters=("direction", "type", "issuer", "term"),
             sort="-date",
         ),
@@ -38,6 +38,7 @@ class Document(Record):
             Unique(
                 fields=("issuer", "term", "type", "number"),
                 needs=("number", "type", "issuer"),
+                beside="printed_number",
                 message="Số này đã có trong sổ ({other}). Kiểm tra lại số hoặc nhiệm kỳ.",
             ),
         ),

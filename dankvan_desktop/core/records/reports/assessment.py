@@ -22,7 +22,7 @@ class Assessment(Record):
             filters=("kind",),
             sort="kind",
         ),
-        form=(("", ("kind", "position", "text", "period", "owner", "source_report")),),
+        form=(("", ("kind", "text", "position", "period", "owner", "source_report")),),
         hint="Ghi ưu điểm, khó khăn, hạn chế, nguyên nhân, bài học; báo cáo lấy theo thứ tự ở đây.",
     )
     kind: Annotated[str | None, ListRef("assessment_kind", label="Loại", required=True)] = None

@@ -30,7 +30,7 @@ class Recommendation(Record):
             sort="position",
         ),
         form=(
-            ("", ("position", "addressee", "text", "about_money")),
+            ("", ("addressee", "text", "about_money", "position")),
             ("Trả lời", ("state", "answer", "answered_on")),
             ("Liên quan", ("period", "source_report")),
         ),

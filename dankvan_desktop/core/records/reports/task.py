@@ -22,7 +22,7 @@ class Task(Record):
         title=("text",),
         list=ListView(columns=("position", "text", "due", "state"), filters=("state",), sort="position"),
         form=(
-            ("", ("position", "text", "owners", "due", "target", "state")),
+            ("", ("text", "owners", "due", "target", "state", "position")),
             ("Liên quan", ("period", "source_report", "document", "note")),
         ),
         hint="Ghi nhiệm vụ, giải pháp kỳ tới: ai làm, hạn nào, đạt mức gì.",

@@ -47,7 +47,7 @@ class Unit(Record):
     parent: Annotated[str | None, Ref(target="unit", label="Thuộc")] = None
     code: Annotated[str, Text(label="Mã", max_length=30, help="Mã hành chính hoặc mã do phường đặt.")] = ""
     header_party: Annotated[
-        str, Text(label="Trên văn bản Đảng", help="In hoa ở đầu văn bản, ví dụ ĐẢNG UỶ PHƯỜNG TRẦN PHÚ.")
+        str, Text(label="Trên văn bản Đảng", help="In hoa ở đầu văn bản, ví dụ ĐẢNG ỦY PHƯỜNG TRẦN PHÚ.")
     ] = ""
     header_state: Annotated[str, Text(label="Trên văn bản hành chính")] = ""
     valid_from: Annotated[str | None, PartialDate(label="Thành lập")] = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dankvan_desktop.core import numbers
+from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.figures.observation import Observation
@@ -59,8 +60,8 @@ _MOST_DOCUMENTS = 1_000_000
 _LONG_AGO = "1930-01-01"
 
 
-@dataclass(frozen=True)
-class Rows:
+@fixed
+class Rows(Frozen):
     """A number and the records behind it."""
 
     record: str
@@ -73,8 +74,8 @@ class Rows:
         return numbers.show(len(self.ids))
 
 
-@dataclass(frozen=True)
-class Number:
+@fixed
+class Number(Frozen):
     """A card: caption, number as it reads, rows."""
 
     caption: str
@@ -82,8 +83,8 @@ class Number:
     rows: Rows
 
 
-@dataclass(frozen=True)
-class Due:
+@fixed
+class Due(Frozen):
     """One line of what is to be done; `late`: its day has passed."""
 
     sentence: str
@@ -91,8 +92,8 @@ class Due:
     late: bool = False
 
 
-@dataclass(frozen=True)
-class Series:
+@fixed
+class Series(Frozen):
     """A row of a chart: name, a value a category, the rows behind each."""
 
     name: str
@@ -100,8 +101,8 @@ class Series:
     rows: tuple[Rows, ...]
 
 
-@dataclass(frozen=True)
-class Lacking:
+@fixed
+class Lacking(Frozen):
     """What the newest report still needs."""
 
     subject: str
@@ -145,6 +146,12 @@ def due(work: Work) -> list[Due]:
             record, ids = values.opens(work.db, value)
             found.append(Due(sentence.format(numbers.show(value.value)), Rows(record, ids, value.label)))
     return found
+
+
+def paper_years(db: Database) -> tuple[int, ...]:
+    """The years of the papers, in order."""
+    dates = query.filter_values(db, Document, "date")
+    return tuple(sorted({int(date[:4]) for date, _ in dates}))
 
 
 def papers_by_year(db: Database) -> dict[int, tuple[str, ...]]:

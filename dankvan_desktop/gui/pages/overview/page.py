@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -22,9 +22,7 @@ from PySide6.QtWidgets import (
 
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
-from dankvan_desktop.figures.values import Scope
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.charts import ChartWidget
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.overview import facts
 from dankvan_desktop.gui.pages.overview.cards import Card, NumberCard
@@ -32,17 +30,18 @@ from dankvan_desktop.gui.pages.overview.todo import Todo
 from dankvan_desktop.gui.pages.overview.welcome import Welcome
 from dankvan_desktop.gui.quiet import Quiet
 from dankvan_desktop.ops.work import Change
-from dankvan_desktop.reports.tree import ChartBlock
 from dankvan_desktop.store import rows
+
+if TYPE_CHECKING:
+    from dankvan_desktop.gui.pages.overview.charts import Charts
 
 CHECK_AFTER_MS = 1_500
 CHECK_EVERY = timedelta(minutes=5)
 _WIDE_EM = 78
-_ALL_YEARS = 10
 
 
 class OverviewPage(QScrollArea):
-    """Shows its numbers with few queries; what needs the report built follows when the window stands."""
+    """Shows its numbers with few queries; the charts and what needs the report built follow when they are seen."""
 
     state_changed = Signal(str)
     """Nothing is edited here: always empty."""
@@ -52,13 +51,14 @@ class OverviewPage(QScrollArea):
         self._context = context
         self._stale = False
         self._wide = True
-        self._chart_cards: list[Card] = []
-        self._chart_rows: dict[ChartWidget, Sequence[Sequence[facts.Rows]]] = {}
+        self._owes = False
+        self.charts: Charts | None = None
+        """Made when the numbers are seen."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._show_lacking)
+        self._later.timeout.connect(self._show_rest)
         self._checking = Quiet(self)
         self._checking.done.connect(self._show_odd)
         self._checked: datetime | None = None
@@ -86,12 +86,10 @@ class OverviewPage(QScrollArea):
         where = facts.scope(work.db)
         for card, (code, caption) in zip(self.totals, facts.TOTALS, strict=True):
             self._fill(card, facts.number(where, code, caption))
-        papers = facts.papers_by_year(work.db)
-        self._fill_years(papers, work.clock.today().year)
+        self._fill_years(facts.paper_years(work.db), work.clock.today().year)
         self._count_year()
-        self._draw_papers(papers)
-        self._draw_poverty(where)
-        self._later.start()
+        self._owes = True
+        self._body.update()
         self._soon.start()
 
     def shown(self) -> None:
@@ -114,9 +112,8 @@ class OverviewPage(QScrollArea):
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        body = QWidget()
-        body.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        body = self._body = _Body()
+        body.painted.connect(self._seen)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 4, 4)
         column.setSpacing(8)
@@ -138,8 +135,7 @@ class OverviewPage(QScrollArea):
         self._grid.setSpacing(8)
         self.todo = Todo(self._context)
         self._numbers = self._build_numbers()
-        self.papers = self._build_chart("Văn bản theo năm")
-        self.poverty = self._build_chart("Tỷ lệ hộ nghèo, hộ cận nghèo")
+        self._chart_cards = (Card("Văn bản theo năm"), Card("Tỷ lệ hộ nghèo, hộ cận nghèo"))
         self._arrange()
         column.addLayout(head)
         column.addWidget(self.welcome)
@@ -174,14 +170,6 @@ class OverviewPage(QScrollArea):
         column.addStretch(1)
         return box
 
-    def _build_chart(self, caption: str) -> ChartWidget:
-        chart = ChartWidget()
-        chart.activated.connect(lambda place: self._open(self._chart_rows[chart][place[0]][place[1]]))
-        card = Card(caption)
-        card.body.addWidget(chart, 1)
-        self._chart_cards.append(card)
-        return chart
-
     def _card(self, caption: str) -> NumberCard:
         card = NumberCard(caption)
         card.clicked.connect(lambda: self._open(card.rows))
@@ -212,13 +200,13 @@ class OverviewPage(QScrollArea):
         card.rows = number.rows
         card.set_number(number.shown)
 
-    def _fill_years(self, papers: dict[int, tuple[str, ...]], this_year: int) -> None:
+    def _fill_years(self, held: Sequence[int], this_year: int) -> None:
         chosen = self.years.currentData()
-        years = sorted({*papers, this_year}, reverse=True)
+        years = sorted({*held, this_year}, reverse=True)
         self.years.clear()
         for year in years:
             self.years.addItem(str(year), year)
-        wanted = chosen if chosen in years else (this_year if this_year in papers or not papers else max(papers))
+        wanted = chosen if chosen in years else (this_year if this_year in held or not held else max(held))
         self.years.setCurrentIndex(years.index(wanted))
 
     def _count_year(self) -> None:
@@ -226,26 +214,22 @@ class OverviewPage(QScrollArea):
         for card, (code, caption) in zip(self.of_year, facts.OF_A_YEAR, strict=True):
             self._fill(card, facts.number(where, code, caption))
 
-    def _draw_papers(self, papers: dict[int, tuple[str, ...]]) -> None:
-        years = list(range(min(papers), max(papers) + 1))[-_ALL_YEARS:] if papers else []
-        counts = tuple(Decimal(len(papers.get(year, ()))) for year in years)
-        block = ChartBlock("Văn bản theo năm", "bar", tuple(map(str, years)), (("", counts),), "văn bản")
-        behind = [facts.Rows("document", papers.get(year, ()), f"Văn bản năm {year}") for year in years]
-        self._show_chart(self.papers, block, [behind])
+    def _seen(self) -> None:
+        """The numbers are painted: now there is time for the rest."""
+        if self._owes:
+            self._owes = False
+            self._later.start()
 
-    def _draw_poverty(self, where: Scope) -> None:
-        years, series = facts.poverty(where)
-        named = tuple((each.name, each.values) for each in series)
-        block = ChartBlock("Tỷ lệ hộ nghèo, hộ cận nghèo", "bar", years, named, "%", 2)
-        self._show_chart(self.poverty, block, [each.rows for each in series])
+    def _show_rest(self) -> None:
+        work = self._context.work
+        if work is None:
+            return
+        if self.charts is None:
+            from dankvan_desktop.gui.pages.overview.charts import Charts
 
-    def _show_chart(self, chart: ChartWidget, block: ChartBlock, behind: Sequence[Sequence[facts.Rows]]) -> None:
-        self._chart_rows[chart] = behind
-        chart.set_chart(block)
-
-    def _show_lacking(self) -> None:
-        if self._context.work is not None:
-            self.todo.show_lacking(facts.lacking(self._context.open_work))
+            self.charts = Charts(*self._chart_cards, self._open)
+        self.charts.draw(facts.scope(work.db))
+        self.todo.show_lacking(facts.lacking(work))
 
     def _check(self) -> None:
         """Look for odd records in the background, on a connection of its own, now and then."""
@@ -273,6 +257,17 @@ class OverviewPage(QScrollArea):
         self._stale = True
         if self.isVisible():
             self.reload()
+
+
+class _Body(QWidget):
+    """Tells when it is painted, its cards with it."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As ever."""
+        super().paintEvent(event)
+        self.painted.emit()
 
 
 def _in_rows(cards: Sequence[QWidget], columns: int) -> QGridLayout:

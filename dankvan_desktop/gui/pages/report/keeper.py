@@ -42,8 +42,9 @@ class TextKeeper(QObject):
             return
         found = self._drafts().find(self._key())
         if found is not None and _texts(found):
+            today = self._context.open_work.clock.today()
             self._banner.show_text(
-                f"Có lời văn chưa lưu lúc {found.shown_time}.",
+                f"Có lời văn chưa lưu lúc {found.shown_time(today)}.",
                 ("Lấy lại", lambda: self._take(_texts(found))),
                 ("Bỏ", self.forget),
             )

@@ -17,11 +17,12 @@ from dankvan_desktop.gui.pages.report.keeper import TextKeeper
 from dankvan_desktop.gui.pages.report.panes import Panes
 from dankvan_desktop.gui.pages.report.parts import EMPTY, UNSAVED, WRITTEN, ReportPart, parts_of
 from dankvan_desktop.gui.pages.report.renderer import Renderer
-from dankvan_desktop.gui.pages.report.save_pdf import file_name, write_whole
+from dankvan_desktop.gui.pages.report.save_pdf import file_name
 from dankvan_desktop.gui.pages.report.session import ReportSession
 from dankvan_desktop.gui.printing import Printing
 from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.reports.outline import OutlineProblem
+from dankvan_desktop.reports.saving import write_whole
 from dankvan_desktop.store.problems import FileProblem
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class ReportPage(QWidget):
         if problem:
             self._say()
             self.keeper.keep()
-            self._context.ask.tell("Chưa lưu được lời văn", problem)
+            self._context.ask.tell("Chưa lưu được lời văn", problem, failed=True)
             return False
         self.keeper.forget()
         self._saved_at = f"{self._context.open_work.clock.now().astimezone():%H:%M}"
@@ -193,10 +194,10 @@ class ReportPage(QWidget):
         try:
             change = chooser.begin(self._context.open_work, outline_name)
         except (OutlineProblem, FileProblem) as problem:
-            self._context.ask.tell("Chưa lập được báo cáo", problem.sentence)
+            self._context.ask.tell("Chưa lập được báo cáo", problem.sentence, failed=True)
             return
         except Refused as refused:
-            self._context.ask.tell("Chưa lập được báo cáo", str(refused))
+            self._context.ask.tell("Chưa lập được báo cáo", str(refused), failed=True)
             return
         self._context.state.set("report", change.ids[0])
         self._session = None
@@ -304,7 +305,7 @@ class ReportPage(QWidget):
         try:
             return self.renderer.now(self._session.built.document)
         except ValueError as error:
-            self._context.ask.tell("Chưa dựng được trang in", str(error))
+            self._context.ask.tell("Chưa dựng được trang in", str(error), failed=True)
             return None
 
     def save_pdf(self) -> None:
@@ -323,7 +324,7 @@ class ReportPage(QWidget):
         try:
             write_whole(target, pdf)
         except FileProblem as problem:
-            self._context.ask.tell("Chưa lưu được PDF", problem.sentence)
+            self._context.ask.tell("Chưa lưu được PDF", problem.sentence, failed=True)
             return
         self._context.state.set("pdf_folder", str(target.parent))
         self._context.message.emit(f"Đã lưu PDF: {target}")

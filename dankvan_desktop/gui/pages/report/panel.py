@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.narrative import Narrative
-from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Ask
 from dankvan_desktop.gui.form.narrative_edit import NarrativeEdit
 from dankvan_desktop.gui.pages.report.parts import ReportPart
@@ -81,12 +80,6 @@ class PartPanel(QScrollArea):
                 return edit
         return next(iter(self._editors.values()), None)
 
-    def focus_text(self) -> None:
-        """Begin to type."""
-        edit = self.current_editor()
-        if edit is not None:
-            edit.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def forget(self) -> None:
         """Show nothing: another report comes."""
         self._clear_texts()
@@ -105,8 +98,8 @@ class PartPanel(QScrollArea):
             edit = NarrativeEdit(self._ask)
             edit.text.setAccessibleName(f"Lời văn mục {part.label}")
             edit.text.setAccessibleDescription(place.prompt)
-            edit.text.setMinimumHeight(style.em(self, 8))
-            edit.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            edit.least_em = 8
+            edit.fit()
             edit.set_narrative(text_of(place.key))
             edit.set_read_only(read_only)
             edit.changed.connect(lambda key=place.key, edit=edit: self.edited.emit(key, edit.narrative()))

@@ -28,7 +28,7 @@ from dankvan_desktop.gui.tab import SectionButton
 _REMEMBERED = "report_panes"
 _WIDE_EM = 92
 """About 1,100 pixels at 10 pt: below it there is room for one pane only."""
-_LEAST_EM = 50
+_LEAST_EM = 55
 _HIGH_EM = 38
 """Below this height the tree needs the room of the list of missing figures."""
 

@@ -31,11 +31,6 @@ class ReportSession:
         """Whether a text differs from what is saved."""
         return bool(self._unsaved)
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether the report went to the recycle bin or out of the file."""
-        return self.report is None
-
     def text(self, key: str) -> Narrative:
         """The text at a place as it stands in the editor."""
         return self._unsaved.get(key, self._saved.get(key, Narrative()))

@@ -102,15 +102,7 @@ class FigureList(QWidget):
         self.button = QPushButton("Mở các dòng")
         self.button.setToolTip("Mở các bản ghi mà số liệu này được tính từ đó (Enter)")
         self.button.clicked.connect(self._open)
-        top = QHBoxLayout()
-        top.addWidget(self._heading)
-        top.addStretch(1)
-        top.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.rows)
+        _under_heading(self, self._heading, self.button, self.rows)
         self.show_figures(())
 
     def show_figures(self, figures: Sequence[FigureValue]) -> None:
@@ -156,15 +148,7 @@ class MissingList(QWidget):
         self.button = QPushButton("Nhập…")
         self.button.setToolTip("Mở phiếu số liệu đã điền sẵn chỉ tiêu, đơn vị, kỳ")
         self.button.clicked.connect(self._enter)
-        top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addStretch(1)
-        top.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.rows)
+        _under_heading(self, self.heading, self.button, self.rows)
         self.unfold(True)
         self.show_missing(())
 
@@ -195,6 +179,19 @@ class MissingList(QWidget):
         place = self.rows.place()
         if 0 <= place < len(self._missing):
             self.wanted.emit(self._missing[place])
+
+
+def _under_heading(owner: QWidget, heading: QWidget, button: QPushButton, rows: _Rows) -> None:
+    """A heading with its button at the right, the lines under both."""
+    top = QHBoxLayout()
+    top.addWidget(heading)
+    top.addStretch(1)
+    top.addWidget(button)
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addLayout(top)
+    column.addWidget(rows)
 
 
 def _short(figure: FigureValue) -> str:
