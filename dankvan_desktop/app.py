@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,7 @@ def run(
     from dankvan_desktop.gui import errors
     from dankvan_desktop.gui.single_instance import SingleInstance, Wish
 
-    with _guarded(errors.show_dialog):
+    with errors.guarded(errors.show_dialog, paths.logs()):
         instance = SingleInstance()
         if not instance.claim():
             if instance.hand_over(Wish(str(path.resolve()) if path else "", sample)):
@@ -145,15 +144,3 @@ def _start(window: Window, path: Path | None, *, sample: bool) -> None:
         window.files.open(path)
     else:
         window.files.open_last()
-
-
-@contextmanager
-def _guarded(show: Callable[[str, str], None]) -> Iterator[None]:
-    """Failures go to the log and to the user while the window lives; afterwards all is as before."""
-    from dankvan_desktop.gui import errors
-
-    stop = errors.install(show, paths.logs())
-    try:
-        yield
-    finally:
-        stop()

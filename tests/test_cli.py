@@ -13,6 +13,8 @@ import pytest
 
 from tests.sample import sample_file
 
+TO_PDF = ("--outline", "so-ket-nq25", "--output", "a.pdf")
+
 
 @pytest.fixture
 def run(root: Path, data_dir: Path, tmp_path: Path):
@@ -151,8 +153,8 @@ def test_a_wrong_place_for_the_figures_leaves_no_pdf_either(run, tmp_path: Path)
         (["report", "ward.danvan", "--outline", "không-có", "--output", "a.pdf"], 2),
         (["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "không/có/a.pdf"], 1),
         (["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.xyz"], 1),
-        (["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.pdf", "--from", "31/2/2018"], 2),
-        ([*["report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.pdf", "--from", "2019", "--to", "2018"]], 2),
+        (["report", "ward.danvan", *TO_PDF, "--from", "31/2/2018"], 2),
+        (["report", "ward.danvan", *TO_PDF, "--from", "2019", "--to", "2018"], 2),
         (["reprot", "ward.danvan"], 2),
         (["reprot"], 2),
         (["report", "ward.danvan"], 2),

@@ -157,9 +157,25 @@ def field_map(cls: type[Record] | type[Child]) -> dict[str, Field]:
     return _FIELD_MAPS[cls]
 
 
+def columns(cls: type[Record] | type[Child]) -> tuple[Field, ...]:
+    """The fields that are columns of the record's own table."""
+    if cls not in _COLUMNS:
+        _COLUMNS[cls] = tuple(item for item in fields(cls) if not item.is_link)
+    return _COLUMNS[cls]
+
+
+def links(cls: type[Record] | type[Child]) -> tuple[Field, ...]:
+    """The fields that have a table of their own."""
+    if cls not in _LINKS:
+        _LINKS[cls] = tuple(item for item in fields(cls) if item.is_link)
+    return _LINKS[cls]
+
+
 # Reading the declarations costs 0.2 ms a type; they never change while the program runs.
 _FIELDS: dict[type, tuple[Field, ...]] = {}
 _FIELD_MAPS: dict[type, dict[str, Field]] = {}
+_COLUMNS: dict[type, tuple[Field, ...]] = {}
+_LINKS: dict[type, tuple[Field, ...]] = {}
 
 
 def _declared(cls: type[Record] | type[Child]) -> tuple[Field, ...]:

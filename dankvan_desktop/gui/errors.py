@@ -8,7 +8,8 @@ import sys
 import threading
 import traceback
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -174,6 +175,16 @@ def install(show: Callable[[str, str], None], folder: Path) -> Callable[[], None
         reporter.deleteLater()
 
     return stop
+
+
+@contextmanager
+def guarded(show: Callable[[str, str], None], folder: Path) -> Iterator[None]:
+    """Failures go to the log and to the user while the window lives; afterwards all is as before."""
+    stop = install(show, folder)
+    try:
+        yield
+    finally:
+        stop()
 
 
 def log_qt(kind: QtMsgType, _context: QMessageLogContext, text: str | None) -> None:

@@ -25,6 +25,7 @@ from dankvan_desktop.core.spec import RecordType
 from dankvan_desktop.exchange.paste import MOST_ROWS, Pasted, Reader, Reading, parse, targets
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.form.choice_editors import QuietCombo
 from dankvan_desktop.ops.work import Refused
 
 LEFT_OUT = "— bỏ cột này —"
@@ -147,7 +148,7 @@ class PasteDialog(QDialog):
         table.blockSignals(False)
 
     def _combo(self, column: int) -> QComboBox:
-        combo = QComboBox()
+        combo = QuietCombo()
         combo.setAccessibleName(f"Ô nhận cột {column + 1}")
         combo.addItem(LEFT_OUT, "")
         for each in targets(self._cls):

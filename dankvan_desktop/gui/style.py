@@ -21,7 +21,8 @@ STYLE_WORDS = ("-style", "Fusion")
 FONT_SIZES = (("Vừa", 10), ("To", 12), ("Rất to", 14))
 """Name and size in points, as offered in the menu."""
 
-# Lengths in em follow the font; every rule here is one that Fusion alone does not give.
+# Lengths in em follow the font; every rule here is one that Fusion alone does not give. `combobox-popup: 0`: Fusion's
+# own popup paints the current item as one of a menu, white on white under our rules of menus.
 SHEET = f"""
 QWidget#tabs_row {{ background: {WINDOW}; border-bottom: 1px solid {LINE}; }}
 QTabBar#tabs {{ background: transparent; qproperty-drawBase: 0; }}
@@ -55,9 +56,9 @@ QLineEdit, QComboBox {{ padding: 0.25em 0.45em; min-height: 1.45em; border: 1px 
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 0.2em 0.4em; }}
 QComboBox::drop-down {{ border: none; width: 1.7em; }}
 QComboBox::down-arrow {{ image: url("{{icons}}/down.svg"); width: 0.8em; height: 0.8em; }}
-QComboBox QAbstractItemView {{ background: {BASE}; border: 1px solid {LINE}; outline: none; }}
-QComboBox::item {{ padding: 0.25em 0.6em; color: {TEXT}; background: {BASE}; }}
-QComboBox::item:selected {{ background: {SELECTED}; color: white; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ background: {BASE}; color: {TEXT}; border: 1px solid {LINE}; outline: none;
+    selection-background-color: {SELECTED}; selection-color: white; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 1em; background: transparent; }}
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"],
 QTableView[invalid="true"] {{ border: 2px solid {ERROR}; }}

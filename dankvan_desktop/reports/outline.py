@@ -5,6 +5,7 @@ The format is described in CONTRIBUTING.md; a hostile or broken outline is refus
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from dataclasses import dataclass
@@ -133,11 +134,17 @@ def load(name: str) -> Outline:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise OutlineProblem("Mẫu báo cáo quá lớn. Xin lại mẫu từ cấp trên.")
-        return parse(path.read_text(encoding="utf-8"))
+        return _read(path, path.stat().st_mtime_ns)
     except UnicodeDecodeError as error:
         raise OutlineProblem("Mẫu báo cáo không phải là tệp chữ UTF-8. Xin lại mẫu từ cấp trên.") from error
     except OSError as error:
         raise OutlineProblem(f"Không đọc được mẫu báo cáo {path}. Kiểm tra lại tên tệp.") from error
+
+
+@functools.lru_cache(maxsize=16)
+def _read(path: Path, _changed: int) -> Outline:
+    """Read once while the file stays as it is: every look at a report begins with its outline."""
+    return parse(path.read_text(encoding="utf-8"))
 
 
 def parse(text: str) -> Outline:

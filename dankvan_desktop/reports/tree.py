@@ -251,5 +251,6 @@ def _mapped(value: Any, on_text: Callable[[str], str], on_runs: Callable[[Any], 
         return tuple(_mapped(item, on_text, on_runs) for item in value)
     if hasattr(value, "__dataclass_fields__"):
         parts = {field.name: _mapped(getattr(value, field.name), on_text, on_runs) for field in fields(value)}
-        return replace(value, **parts)
+        same = all(getattr(value, name) == part for name, part in parts.items())
+        return value if same else replace(value, **parts)
     return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import Any
+from typing import Any, NamedTuple
 
 from dankvan_desktop.core import spec, text
 from dankvan_desktop.core.frozen import Frozen, fixed
@@ -38,8 +38,7 @@ class Query(Frozen):
         return self.cls.SPEC.list.columns if self.columns is None else self.columns
 
 
-@fixed
-class Row(Frozen):
+class Row(NamedTuple):
     """One row of a list: the cells as the user reads them, in the order of the columns."""
 
     id: str
@@ -50,11 +49,27 @@ def page(db: Database, query: Query, offset: int = 0, limit: int = 200) -> list[
     """Rows of a list, fetched to the end: no cursor stays open."""
     where, args = _where(query)
     joins, selected = _selected(query)
-    table = query.cls.SPEC.name
-    sql = (
-        f'SELECT t.id{selected} FROM "{table}" AS t{joins} WHERE {where} '
-        f"ORDER BY {_order(query)} LIMIT {int(limit)} OFFSET {int(offset)}"
+    table, order = query.cls.SPEC.name, _order(query)
+    # Which rows is decided first: names of other records are then looked up for these alone.
+    chosen = (
+        f'SELECT t.rowid AS place FROM "{table}" AS t{join_for(query.cls, _sort(query))} WHERE {where} '
+        f"ORDER BY {order} LIMIT {int(limit)} OFFSET {int(offset)}"
     )
+    sql = f'SELECT t.id{selected} FROM ({chosen}) AS p JOIN "{table}" AS t ON t.rowid = p.place{joins} ORDER BY {order}'
+    return _rows(db, query, sql, args)
+
+
+def page_of(db: Database, query: Query, ids: Sequence[str]) -> list[Row]:
+    """These rows of a list, in the order of the ids: a further page of a long list without sorting it anew."""
+    joins, selected = _selected(query)
+    sql = (
+        f'SELECT t.id{selected} FROM json_each(?) AS p JOIN "{query.cls.SPEC.name}" AS t ON t.id = p.value{joins} '
+        "ORDER BY p.key"
+    )
+    return _rows(db, query, sql, [json.dumps(list(ids))])
+
+
+def _rows(db: Database, query: Query, sql: str, args: Sequence[Any]) -> list[Row]:
     kinds = [spec.kind(query.cls, name) for name in query.shown_columns]
     shows = [None if isinstance(kind, Ref) else kind for kind in kinds]
     return [
@@ -79,7 +94,7 @@ def count(db: Database, query: Query) -> int:
 def ids(db: Database, query: Query) -> tuple[str, ...]:
     """The ids of all rows of a list, in its order."""
     where, args = _where(query)
-    joins, _ = _selected(query)
+    joins = join_for(query.cls, _sort(query))
     sql = f'SELECT t.id FROM "{query.cls.SPEC.name}" AS t{joins} WHERE {where} ORDER BY {_order(query)}'
     return tuple(row[0] for row in db.conn.execute(sql, args).fetchall())
 
@@ -164,8 +179,7 @@ def _where(query: Query) -> tuple[str, list[Any]]:
 
 def _selected(query: Query) -> tuple[str, str]:
     joins, selected = "", ""
-    sort = (query.sort or query.cls.SPEC.list.sort).lstrip("-")
-    for name in dict.fromkeys((*query.shown_columns, sort)):
+    for name in dict.fromkeys((*query.shown_columns, _sort(query).lstrip("-"))):
         joins += join_for(query.cls, name)
     for name in query.shown_columns:
         kind = spec.field_map(query.cls)[name]
@@ -173,8 +187,12 @@ def _selected(query: Query) -> tuple[str, str]:
     return joins, selected
 
 
+def _sort(query: Query) -> str:
+    return query.sort or query.cls.SPEC.list.sort
+
+
 def _order(query: Query) -> str:
-    sort = query.sort or query.cls.SPEC.list.sort
+    sort = _sort(query)
     if sort.lstrip("-") == "title" and not query.words and not query.filters:
         return f"t.title_key {'DESC' if sort.startswith('-') else 'ASC'}, t.id"
     return order_by(query.cls, sort)

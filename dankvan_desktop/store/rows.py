@@ -41,11 +41,7 @@ def get(db: Database, cls: type[R], record_id: str) -> R | None:
 def get_many(db: Database, cls: type[R], ids: Sequence[str]) -> list[R]:
     """Records by id, in the order of the ids; unknown ids are left out."""
     rows = _by_ids(db, cls.SPEC.name, ids)
-    links = {
-        field.name: _links(db, cls, field, [row["id"] for row in rows])
-        for field in spec.fields(cls)
-        if field.is_link
-    }
+    links = {field.name: _links(db, cls, field, [row["id"] for row in rows]) for field in spec.links(cls)}
     found: dict[str, R] = {}
     for row in rows:
         whole: dict[str, Any] = {name: row[name] for name in META} | {"deleted": bool(row["deleted"])}
@@ -331,6 +327,4 @@ def owner_ids(db: Database, table: str, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["record"] for row in _by_ids(db, table, ids, "id, record")))
 
 
-_OWNERS = {
-    spec.link_table(cls, field.name): cls.SPEC.name for cls in RECORDS for field in spec.fields(cls) if field.is_link
-}
+_OWNERS = {spec.link_table(cls, field.name): cls.SPEC.name for cls in RECORDS for field in spec.links(cls)}

@@ -16,15 +16,12 @@ Titles = Mapping[tuple[str, str], str]
 
 def columns_of(item: Record | Child) -> dict[str, Any]:
     """The declared columns of a row, as stored."""
-    fields = spec.fields(type(item))
-    return {field.name: field.kind.to_db(getattr(item, field.name)) for field in fields if not field.is_link}
+    return {field.name: field.kind.to_db(getattr(item, field.name)) for field in spec.columns(type(item))}
 
 
 def field_values(cls: type[Record] | type[Child], row: Mapping[str, Any]) -> dict[str, Any]:
     """The values of the declared columns of a stored row."""
-    return {
-        field.name: field.kind.from_db(row[field.name]) for field in spec.fields(cls) if not field.is_link
-    }
+    return {field.name: field.kind.from_db(row[field.name]) for field in spec.columns(cls)}
 
 
 def shown(kind: Kind[Any], value: Any, titles: Titles) -> str:

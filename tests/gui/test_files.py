@@ -43,7 +43,7 @@ def test_a_new_file_is_made_where_the_user_says_and_leads_to_the_settings(qtbot,
     qtbot.mouseClick(button(window, "Tạo tệp của phường mình"), LEFT)
     assert (tmp_path / "Phường Lê Lợi.danvan").is_file()
     assert (window.desk.current, window.tab.section.name) == ("settings", "setting")
-    assert ask.asked[0][2] == str(paths.documents().parent / "Phường.danvan")
+    assert ask.asked[0][2] == str(paths.documents() / "Phường.danvan") and paths.documents().is_dir()
     assert window.tab_bar.isVisible() and banners(window) == []
 
 
@@ -80,8 +80,8 @@ def cut(folder: Path) -> Path:
 
 FAULTS = {
     "missing": (lambda folder: folder / "không có.danvan", "Không tìm thấy tệp"),
-    "text": (lambda folder: write_bytes(folder / "a.danvan", b"xin chao" * 50), "không phải là tệp của chương trình"),
-    "folder": (lambda folder: folder, "không phải là tệp của chương trình"),
+    "text": (lambda folder: write_bytes(folder / "a.danvan", b"xin chao" * 50), "không phải là tệp do chương trình"),
+    "folder": (lambda folder: folder, "không phải là tệp do chương trình"),
     "cut": (cut, "hỏng hoặc chép dở"),
     "newer": (newer, "9.1"),
 }
@@ -244,7 +244,8 @@ def test_while_working_a_backup_is_made_every_half_hour(qtbot, tmp_path) -> None
 
 
 def test_a_backup_is_put_back_and_the_present_state_is_kept(qtbot, tmp_path, monkeypatch) -> None:
-    window = open_window(qtbot, ward_file(tmp_path, "Chi bộ 1"))
+    ask = ScriptedAsk()
+    window = open_window(qtbot, ward_file(tmp_path, "Chi bộ 1"), ask=ask)
     file_id = window.context.open_work.db.file_id
     window.files.close()
     assert window.files.open_last()
@@ -261,6 +262,7 @@ def test_a_backup_is_put_back_and_the_present_state_is_kept(qtbot, tmp_path, mon
     window.actions_by_id["file.restore"].trigger()
     assert asked == [1]
     assert units(window) == ["Chi bộ 1"]
+    assert "Đã khôi phục bản sao lưu lúc hôm nay" in ask.texts()
     assert banners(window) == [], "what was restored on purpose is no older copy"
     reasons = [each.reason for each in backup.list_backups(paths.backups(), file_id)]
     assert "restore" in reasons or len(reasons) == 2

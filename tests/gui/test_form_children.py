@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from dankvan_desktop.core.kinds import PartialDate
 from dankvan_desktop.gui import style
+from dankvan_desktop.gui.form.child_grid import ChildrenEditor
 from dankvan_desktop.gui.form.form import Form
 from tests.gui.helpers import add, open_context, show_form
 
@@ -224,3 +226,25 @@ def test_long_texts_in_cells_are_shown_whole(form_of) -> None:
     lines = grid.rowHeight(0) // grid.fontMetrics().lineSpacing()
     width = grid.columnWidth(2)
     assert lines * width > grid.fontMetrics().horizontalAdvance(text.strip())
+
+
+def test_numbers_and_dates_are_never_cut(form_of) -> None:
+    form = form_of("dialogue")
+    editor = next(row.editor for row in form._rows.values() if isinstance(row.editor, ChildrenEditor))
+    for column, field in enumerate(editor.model.fields):
+        if isinstance(field.kind, PartialDate):
+            needed = editor.grid.fontMetrics().horizontalAdvance("20/12/2025")
+            assert editor.grid.columnWidth(column) >= needed + 6
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier])
+def test_keys_that_no_cell_takes_leave_it_open(form_of, type_text, qtbot, qtlog, modifier) -> None:
+    form = form_of("model")
+    editor = start(form, "targets")
+    keys(type_text, "x")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return, modifier)
+    QApplication.processEvents()
+    assert editor.delegate.current is not None
+    keys(type_text, "\n")
+    assert form.draft()["targets"][0]["name"] == "x"
+    assert not [record.message for record in qtlog.records if "does not belong" in record.message]

@@ -201,3 +201,35 @@ def test_words_left_in_the_box_are_not_forgotten(form, type_text) -> None:
     type_text(editor.input, "khong co that")
     form.validate()
     assert "chưa được thêm" in form.message_of("other_fields")
+
+
+def test_the_list_shows_all_its_rows_below_the_box_and_closes_on_saving(form, qtbot, type_text) -> None:
+    editor = form.editor("unit")
+    type_words(qtbot, type_text, editor, "pho")
+    popup, picker = editor.picker.popup, editor.picker
+    last = popup.visualRect(popup.model().index(popup.model().rowCount() - 1, 0))
+    assert popup.viewport().rect().contains(last)
+    assert not popup.verticalScrollBar().isVisible()
+    assert popup.geometry().top() >= picker.mapToGlobal(picker.rect().bottomLeft()).y()
+    form.tidy()
+    assert not popup.isVisible()
+
+
+def test_a_row_being_added_is_not_called_wrong(form, qtbot, type_text) -> None:
+    editor = form.editor("unit")
+    type_words(qtbot, type_text, editor, "Tổ dân phố 9")
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NewRecordDialog)
+        QApplication.processEvents()
+        seen.append(form.message_of("unit"))
+        dialog.form.reset()
+        dialog.reject()
+
+    QTimer.singleShot(300, look)
+    QTest.keyClick(editor.picker.popup, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [""]
+    assert "chưa có trong danh sách" in editor.problem()

@@ -80,15 +80,15 @@ def test_enter_goes_through_the_fields_in_their_order(form_of, qtbot) -> None:
 
 def test_tab_goes_through_all_fields_and_leaves_long_texts(form_of) -> None:
     form = form_of("task")
-    line_of(form, "position")
+    line_of(form, "target")
     seen = []
-    for _ in range(9):
+    for _ in range(12):
         focus = QApplication.focusWidget()
         seen.append(focus.accessibleName())
         QTest.keyClick(focus, Key.Key_Tab)
-    assert seen[:3] == ["Thứ tự", "Nhiệm vụ", "Đơn vị thực hiện"]
-    assert "Hạn" in seen and "Chỉ tiêu" in seen and "Trạng thái" in seen
-    assert form.draft()["text"] == ""
+    assert seen[:3] == ["Chỉ tiêu", "Trạng thái", "Thứ tự"]
+    assert "Ghi chú" in seen and seen.index("Ghi chú") < len(seen) - 1
+    assert form.draft()["note"] == ""
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records import by_name
+from dankvan_desktop.gui import style
 from dankvan_desktop.gui.list.model import PAGE, ListModel
 from dankvan_desktop.gui.list.panel import ListPanel
 from dankvan_desktop.ops import records
@@ -211,3 +213,36 @@ def test_reloading_keeps_the_place(qtbot, context) -> None:
     panel.reload()
     assert panel.view.verticalScrollBar().value() == place > 0
     assert panel.view.selected_ids() == chosen
+
+
+def test_columns_have_a_button_and_rows_a_menu(qtbot, context) -> None:
+    many(context, 2)
+    panel = panel_of(qtbot, context, "unit")
+    QTest.mouseClick(panel.columns, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "Thành lập" in [action.text() for action in menu.actions()]
+    menu.close()
+    asked: list[str] = []
+    panel.history_wanted.connect(asked.append)
+    panel.delete_wanted.connect(lambda: asked.append("delete"))
+    panel.focus_list()
+    actions = {action.text(): action for action in panel.view.row_menu().actions()}
+    assert actions["Sao chép bản ghi"].isEnabled()
+    actions["Lịch sử"].trigger()
+    actions["Xóa"].trigger()
+    assert asked == [panel.view.selected_ids()[0], "delete"]
+    panel.view.selectAll()
+    assert not panel.copy_row.isEnabled() and panel.delete_rows.text() == "Xóa 2 dòng"
+
+
+def test_the_chosen_filter_can_be_read_in_its_list(qtbot, context) -> None:
+    many(context, 2)
+    panel = panel_of(qtbot, context, "unit")
+    combo = next(iter(panel.filters.combos.values()))
+    combo.showPopup()
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    picture = view.grab(view.visualRect(view.model().index(combo.currentIndex(), 0))).toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert style.SELECTED in colours
+    combo.hidePopup()

@@ -81,7 +81,7 @@ def test_what_only_the_file_knows_is_refused_beside_the_field(qtbot, context) ->
     page.new_record()
     page.form.put_draft(paper)
     assert not page.save()
-    assert "Số này đã có trong sổ" in page.form.message_of("number")
+    assert "Số này đã có trong sổ" in page.form.message_of("printed_number")
     assert len(all_rows(context, "document")) == 1
     page.form.put_draft({"printed_number": "48-QĐ/ĐU"})
     assert page.save()

@@ -58,6 +58,8 @@ def test_rows_with_errors_are_named_and_hold_back_all_until_decided(qtbot, paste
     first, second, third = notes(shown)
     assert first == "" and "Không có đơn vị “Chi bộ 9”" in second and "30/2/2016" in third
     assert not button(shown, "Thêm 3 đơn vị (Ctrl+S)").isEnabled()
+    assert "Bỏ các hàng còn lỗi" in button(shown, "Thêm 3 đơn vị (Ctrl+S)").toolTip()
+    assert "Để thêm được" in shown.summary.text()
     shown.skip.setChecked(True)
     qtbot.mouseClick(button(shown, "Thêm 1 đơn vị (Ctrl+S)"), LEFT)
     assert unit_names(window) == ["Chi bộ 1", "Tổ 1"]

@@ -31,7 +31,7 @@ SHOOT = """
 import gc, json, sys, pathlib
 gc.disable()
 from datetime import date
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from dankvan_desktop import app
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.records import by_name
@@ -44,12 +44,12 @@ window.show()
 assert window.files.open(pathlib.Path(file))
 
 def shoot(name, ready):
-    waited = 0
+    deadline = QDeadlineTimer(30_000)
     while not ready(window.desk.page):
-        assert waited < 20_000, name
-        QTest.qWait(20)
-        waited += 20
-    QTest.qWait(30)
+        assert not deadline.hasExpired(), name
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    for _ in range(5):
+        application.processEvents()
     assert window.grab().save(f"{folder}/{name}.png"), name
 
 READY = {

@@ -110,10 +110,12 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and loss of focus of the widgets inside a cell's editor."""
         editor = self._owners.get(watched)
+        if editor is None and isinstance(watched, Editor):
+            # A key that no widget inside took. Qt's own delegate would commit and close the editor a second time, when
+            # the grid has long let go of it; and Enter would begin to edit the cell anew.
+            return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
         if editor is None:
-            # A key that no widget inside took reaches the editor itself. Qt's own delegate would then commit and close
-            # it a second time, later, when the grid has long let go of it.
-            return False if isinstance(watched, Editor) else super().eventFilter(watched, event)
+            return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()

@@ -31,6 +31,7 @@ class QuietCombo(QComboBox):
         ignore_wheel(self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A text too long for the box ends in dots; Fusion would cut it in the middle of a letter."""
@@ -45,6 +46,12 @@ class QuietCombo(QComboBox):
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
         option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        """The list is as wide as its texts, within reason."""
+        view = self.view()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + style.em(self, 2), style.em(self, 34)))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The form scrolls instead, unless the combo has the focus."""

@@ -153,6 +153,7 @@ class Form(QScrollArea):
             row.editor.focus_problem(problem.row, problem.inner)
             self._leaving.clear()
             self._show(row)
+            QTimer.singleShot(0, self, lambda: self._show(row))  # again when its message has got its room
 
     def show_warnings(self, warnings: Iterable[Problem]) -> None:
         """Amber, beside the fields; they keep nobody from anything."""
@@ -333,7 +334,7 @@ class Form(QScrollArea):
         """Scroll so that the field is seen."""
         widget = row.editor
         top = widget.mapTo(self._body, QPoint(0, 0)).y()
-        self.ensureVisible(0, top + min(widget.height(), self.viewport().height() // 2), 0, style.em(self, 3))
+        self.ensureVisible(0, top + min(widget.height(), self.viewport().height() // 2), 0, style.em(self, 4))
         self.ensureVisible(0, top, 0, style.em(self, 2))
 
     # --- layout -------------------------------------------------------------------------------------------------------

@@ -147,7 +147,6 @@ class Filters(QWidget):
         if chosen is not None and combo.findData(chosen) < 0:
             combo.addItem(shown, chosen)
         combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)
-        combo.view().setMinimumWidth(min(combo.view().sizeHintForColumn(0) + style.em(self, 2), style.em(self, 34)))
         self._quiet = False
 
     def set(self, words: str = "", values: Mapping[str, Any] | None = None) -> None:

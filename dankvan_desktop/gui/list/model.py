@@ -47,6 +47,7 @@ class ListModel(QAbstractTableModel):
         self._db: Database | None = None
         self._rows: list[Row] = []
         self._more = False
+        self._order: tuple[str, ...] = ()
         self._set_columns(cls.SPEC.list.columns)
 
     def _set_columns(self, names: Sequence[str]) -> None:
@@ -57,7 +58,7 @@ class ListModel(QAbstractTableModel):
     def show(self, db: Database | None, query: Query, at_least: int = PAGE) -> None:
         """List the rows of a query from the beginning, at least so many of them."""
         self.beginResetModel()
-        self._db, self.query = db, query
+        self._db, self.query, self._order = db, query, ()
         self._set_columns(query.shown_columns)
         wanted = -(-max(at_least, 1) // PAGE) * PAGE
         self._rows = store.page(db, query, 0, wanted) if db else []
@@ -66,7 +67,12 @@ class ListModel(QAbstractTableModel):
 
     def count(self) -> int:
         """How many rows the list has, fetched or not."""
-        return store.count(self._db, self.query) if self._db else 0
+        return store.count(self._db, self.query) if self._db and self._more else len(self._rows)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all rows are fetched: then they need not be counted."""
+        return not self._more
 
     def total(self, db: Database) -> int:
         """How many rows there are without search and filters."""
@@ -103,11 +109,13 @@ class ListModel(QAbstractTableModel):
         return not parent.isValid() and self._more
 
     def fetchMore(self, parent: Index) -> None:
-        """The next page."""
+        """The next page. The list is sorted once more for all of them: each page by itself would sort it anew."""
         if parent.isValid() or not self._more or self._db is None:
             return
-        rows = store.page(self._db, self.query, len(self._rows), PAGE)
-        self._more = len(rows) == PAGE
+        self._order = self._order or store.ids(self._db, self.query)
+        start = len(self._rows)
+        rows = store.page_of(self._db, self.query, self._order[start : start + PAGE])
+        self._more = len(self._order) > start + PAGE
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows.extend(rows)

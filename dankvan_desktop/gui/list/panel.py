@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ class ListPanel(QWidget):
         self._ids: tuple[str, ...] | None = None
         self._quiet = False
         self._total = 0
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
         self.model = ListModel(cls)
         self.view = ListView(self.model)
         self.view.setAccessibleName(f"Danh sách {cls.SPEC.label}")
@@ -166,9 +168,14 @@ class ListPanel(QWidget):
 
     def _show_count(self) -> None:
         narrowed = self.filters.is_filtering or self._ids is not None
-        total = self._total
-        shown = self.model.count() if narrowed else total
-        self.count.setText(count_text(self._cls, shown, total))
+        self._counting.stop()
+        if not narrowed:
+            self.count.setText(count_text(self._cls, self._total, self._total))
+        elif self.model.is_whole:
+            self._count()
+        else:
+            self._counting.start()  # the rows are seen first
+        shown = self.model.rowCount()
         self.filters.clear.setVisible(self.filters.is_filtering)
         self.stack.setCurrentWidget(self.view if shown else self.empty)
         read_only = self._context.work is None or self._context.work.db.read_only
@@ -184,6 +191,10 @@ class ListPanel(QWidget):
         for button in (self.new, self.paste, self.empty_new, self.empty_paste):
             button.setEnabled(not read_only)
         self._enable()
+
+    def _count(self) -> None:
+        if self._context.work is not None:
+            self.count.setText(count_text(self._cls, self.model.count(), self._total))
 
     def show_rows(self, ids: tuple[str, ...], what: str) -> None:
         """Exactly these rows, until the user wants all again."""

@@ -34,7 +34,17 @@ from dankvan_desktop.reports.tree import (
 _UNLIMITED = 1e6
 
 
-class HeadingParagraph(Paragraph):
+class TextParagraph(Paragraph):
+    """Broken into lines once a width: headings before it ask for its height before it is placed."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        known: tuple[float, tuple[float, float]] | None = self.__dict__.get("_wrapped")
+        if known is None or known[0] != width or "blPara" not in self.__dict__:
+            known = self._wrapped = (width, super().wrap(width, height))
+        return known[1]
+
+
+class HeadingParagraph(TextParagraph):
     """A heading line; the one that carries `bookmark` makes the entry in the outline when drawn."""
 
     stays_with_next = True
@@ -119,12 +129,12 @@ class StoryBuilder:
     def _add_title(self, block: Title) -> None:
         layout, look = self.layout, self.styles
         if block.type_name:
-            self.story.append(Paragraph(literal(block.type_name), look.type_name))
+            self.story.append(TextParagraph(literal(block.type_name), look.type_name))
         lines = balanced(block.subject, self.box.width, fonts.BOLD, layout.subject_size) if block.subject else []
         # One paragraph a line: the subject is balanced as a whole and a very long one may break over pages.
-        self.story.extend(Paragraph(literal(line), look.subject) for line in lines)
+        self.story.extend(TextParagraph(literal(line), look.subject) for line in lines)
         if layout.subject_mark:
-            self.story.append(Paragraph(literal(layout.subject_mark), look.mark))
+            self.story.append(TextParagraph(literal(layout.subject_mark), look.mark))
         elif lines:
             width = text_width(lines[-1], fonts.BOLD, layout.subject_size)
             self.story.append(CentredRule(width * layout.subject_rule_share, layout.title_rule_width))
@@ -151,7 +161,7 @@ class StoryBuilder:
         return self.outline_level
 
     def _add_para(self, runs: tuple[TextRun, ...], label: str) -> None:
-        self.story.append(Paragraph(literal(label) + markup(runs), self.styles.body))
+        self.story.append(TextParagraph(literal(label) + markup(runs), self.styles.body))
 
     def _centred(self, text: str) -> str:
         """Markup of a bold centred title of the body's size, in lines of like length."""
@@ -160,14 +170,14 @@ class StoryBuilder:
     def _add_table(self, block: TableBlock) -> None:
         if block.caption:
             lines = balanced(block.caption, self.box.width - 1, fonts.BOLD_ITALIC, self.layout.caption_size)
-            caption = Paragraph(literal("\n".join(lines)), self.styles.caption)
+            caption = TextParagraph(literal("\n".join(lines)), self.styles.caption)
             caption.stays_with_next = True
             self.story.append(caption)
         if block.columns:
             table = grid_table(block, self.layout, self.box.width, self.box.height)
             self.story.append(table)
             if block.source and not table.sheet.note:
-                self.story.append(Paragraph(literal(block.source), self.styles.note))
+                self.story.append(TextParagraph(literal(block.source), self.styles.note))
 
     def _add_signature(self, block: SignatureBlock) -> None:
         signature = SignatureFlowable(block, self.layout, self.box.width, self.box.height)

@@ -22,7 +22,7 @@ CREATE TABLE unit (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX unit_by_title ON unit (title_key);
+CREATE INDEX unit_by_title ON unit (deleted, title_key);
 CREATE TABLE unit_former_names (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -58,7 +58,7 @@ CREATE TABLE post (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX post_by_title ON post (title_key);
+CREATE INDEX post_by_title ON post (deleted, title_key);
 CREATE TABLE post_assigned_units (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -91,7 +91,7 @@ CREATE TABLE consolidation (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX consolidation_by_title ON consolidation (title_key);
+CREATE INDEX consolidation_by_title ON consolidation (deleted, title_key);
 CREATE TABLE consolidation_posts (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -122,7 +122,7 @@ CREATE TABLE term (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX term_by_title ON term (title_key);
+CREATE INDEX term_by_title ON term (deleted, title_key);
 
 CREATE TABLE setting (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -147,7 +147,7 @@ CREATE TABLE setting (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX setting_by_title ON setting (title_key);
+CREATE INDEX setting_by_title ON setting (deleted, title_key);
 
 CREATE TABLE signer (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -169,7 +169,7 @@ CREATE TABLE signer (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX signer_by_title ON signer (title_key);
+CREATE INDEX signer_by_title ON signer (deleted, title_key);
 
 CREATE TABLE recipient_list (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -183,7 +183,7 @@ CREATE TABLE recipient_list (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX recipient_list_by_title ON recipient_list (title_key);
+CREATE INDEX recipient_list_by_title ON recipient_list (deleted, title_key);
 CREATE TABLE recipient_list_recipients (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -218,7 +218,7 @@ CREATE TABLE list_item (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX list_item_by_title ON list_item (title_key);
+CREATE INDEX list_item_by_title ON list_item (deleted, title_key);
 CREATE INDEX list_item_by_code ON list_item (list, code);
 
 CREATE TABLE document (
@@ -250,7 +250,7 @@ CREATE TABLE document (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX document_by_title ON document (title_key);
+CREATE INDEX document_by_title ON document (deleted, title_key);
 CREATE INDEX document_by_number ON document (number);
 CREATE TABLE document_parties (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -284,7 +284,7 @@ CREATE TABLE document_series (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX document_series_by_title ON document_series (title_key);
+CREATE INDEX document_series_by_title ON document_series (deleted, title_key);
 
 CREATE TABLE relation (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -302,7 +302,7 @@ CREATE TABLE relation (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX relation_by_title ON relation (title_key);
+CREATE INDEX relation_by_title ON relation (deleted, title_key);
 CREATE INDEX relation_by_document ON relation (document);
 
 CREATE TABLE campaign (
@@ -326,7 +326,7 @@ CREATE TABLE campaign (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX campaign_by_title ON campaign (title_key);
+CREATE INDEX campaign_by_title ON campaign (deleted, title_key);
 
 CREATE TABLE activity (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -350,7 +350,7 @@ CREATE TABLE activity (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX activity_by_title ON activity (title_key);
+CREATE INDEX activity_by_title ON activity (deleted, title_key);
 CREATE TABLE activity_co_units (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -427,7 +427,7 @@ CREATE TABLE contribution (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX contribution_by_title ON contribution (title_key);
+CREATE INDEX contribution_by_title ON contribution (deleted, title_key);
 CREATE TABLE contribution_place_units (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -469,7 +469,7 @@ CREATE TABLE award (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX award_by_title ON award (title_key);
+CREATE INDEX award_by_title ON award (deleted, title_key);
 
 CREATE TABLE model (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -502,7 +502,7 @@ CREATE TABLE model (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX model_by_title ON model (title_key);
+CREATE INDEX model_by_title ON model (deleted, title_key);
 CREATE TABLE model_other_fields (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -593,7 +593,7 @@ CREATE TABLE dialogue (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX dialogue_by_title ON dialogue (title_key);
+CREATE INDEX dialogue_by_title ON dialogue (deleted, title_key);
 CREATE TABLE dialogue_opinions (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -633,7 +633,7 @@ CREATE TABLE concern (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX concern_by_title ON concern (title_key);
+CREATE INDEX concern_by_title ON concern (deleted, title_key);
 
 CREATE TABLE inspection (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -657,7 +657,7 @@ CREATE TABLE inspection (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX inspection_by_title ON inspection (title_key);
+CREATE INDEX inspection_by_title ON inspection (deleted, title_key);
 CREATE TABLE inspection_co_inspectors (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -738,7 +738,7 @@ CREATE TABLE indicator (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX indicator_by_title ON indicator (title_key);
+CREATE INDEX indicator_by_title ON indicator (deleted, title_key);
 CREATE INDEX indicator_by_code ON indicator (code);
 CREATE TABLE indicator_breakdowns (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -778,7 +778,7 @@ CREATE TABLE observation (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX observation_by_title ON observation (title_key);
+CREATE INDEX observation_by_title ON observation (deleted, title_key);
 CREATE INDEX observation_by_indicator ON observation (indicator);
 
 CREATE TABLE assessment (
@@ -798,7 +798,7 @@ CREATE TABLE assessment (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX assessment_by_title ON assessment (title_key);
+CREATE INDEX assessment_by_title ON assessment (deleted, title_key);
 
 CREATE TABLE task (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -820,7 +820,7 @@ CREATE TABLE task (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX task_by_title ON task (title_key);
+CREATE INDEX task_by_title ON task (deleted, title_key);
 CREATE TABLE task_owners (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -854,7 +854,7 @@ CREATE TABLE recommendation (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX recommendation_by_title ON recommendation (title_key);
+CREATE INDEX recommendation_by_title ON recommendation (deleted, title_key);
 
 CREATE TABLE resolution_framework (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -870,7 +870,7 @@ CREATE TABLE resolution_framework (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX resolution_framework_by_title ON resolution_framework (title_key);
+CREATE INDEX resolution_framework_by_title ON resolution_framework (deleted, title_key);
 CREATE TABLE resolution_framework_nodes (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
   ward TEXT NOT NULL DEFAULT '',
@@ -911,7 +911,7 @@ CREATE TABLE report (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX report_by_title ON report (title_key);
+CREATE INDEX report_by_title ON report (deleted, title_key);
 
 CREATE TABLE section (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
@@ -930,7 +930,7 @@ CREATE TABLE section (
   title_key TEXT NOT NULL DEFAULT '',
   fold TEXT NOT NULL DEFAULT ''
 ) STRICT;
-CREATE INDEX section_by_title ON section (title_key);
+CREATE INDEX section_by_title ON section (deleted, title_key);
 CREATE INDEX section_by_report ON section (report);
 
 -- What was done, by whom, and the old values that undo and history need.
