@@ -162,8 +162,8 @@ def _tidy_pass(runs: Sequence[R]) -> tuple[R, ...]:
         if text.startswith("\n") and out:
             out[-1] = replace(out[-1], text=out[-1].text.rstrip(" \u00a0"))
         if text or run.figure:
-            out.append(replace(run, text=text))
-    if out:
+            out.append(run if run.text == text else replace(run, text=text))
+    if out and out[-1].text != out[-1].text.rstrip():
         out[-1] = replace(out[-1], text=out[-1].text.rstrip())
     return tuple(run for run in out if run.text or run.figure)
 

@@ -30,7 +30,8 @@ def clean(text: str) -> str:
     A no-break space that touches a space (web paste) becomes a plain space; runs of spaces shrink to one;
     each line is stripped; line ends become ``\\n``.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
+    # Printable text has no space but the plain one, no line end and nothing invisible: mostly there is nothing to do.
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
         return text.strip()
     text = _SURROGATE.sub("", text)
     text = _CONTROL.sub("", text)  # before composing: a zero-width character may stand between letter and mark
@@ -41,7 +42,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean` on one line: line breaks and tabs become spaces."""
-    return clean(re.sub(r"[\r\n\t\v\f]+", " ", text))
+    return clean(text if text.isprintable() else re.sub(r"[\r\n\t\v\f]+", " ", text))
 
 
 def fold(text: str) -> str:

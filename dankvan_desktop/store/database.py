@@ -145,7 +145,11 @@ class Database:
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection with all pragmas and limits; `mode` is `ro` or `rw`, so that a wrong path creates nothing."""
     conn = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
+        cached_statements=512,  # a report asks over a hundred different questions, each several times
     )
     if sys.version_info >= (3, 12):
         conn.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)

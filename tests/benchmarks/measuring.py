@@ -1,21 +1,9 @@
-"""Measuring: medians of CPU time, printed as ratios. Two shared cores make wall-clock seconds worthless."""
+"""Measuring: the least CPU time of several runs, as ratios. On shared cores seconds by the clock mean nothing."""
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable
-
-
-def cpu(action: Callable[[], object], runs: int = 7) -> float:
-    """Median CPU seconds of this process for an action; one run first that does not count."""
-    action()
-    taken = []
-    for _ in range(runs):
-        started = time.process_time()
-        action()
-        taken.append(time.process_time() - started)
-    return statistics.median(taken)
 
 
 def in_turn(actions: dict[str, Callable[[], object]], runs: int = 15) -> dict[str, float]:
