@@ -200,7 +200,8 @@ def test_kill_9_during_saves_keeps_every_acknowledged_save(tmp_path: Path) -> No
         for _ in range(chance.randrange(1, 25)):
             number = int(writer.stdout.readline()) + 1
         writer.send_signal(signal.SIGKILL)
-        rest, _ = writer.communicate()
+        rest = writer.stdout.read()  # with what readline() read ahead, which communicate() would leave out
+        writer.communicate()
         number = max([number, *(int(line) + 1 for line in rest.split("\n")[:-1])])
         db = database.open_file(path)
         names = [row[0] for row in db.conn.execute("SELECT name FROM unit ORDER BY rowid")]
