@@ -113,7 +113,3 @@ class Card(QFrame):
         self.body.setContentsMargins(12, 8, 12, 8)
         self.body.setSpacing(4)
         self.body.addWidget(self._heading)
-
-    def set_heading(self, text: str) -> None:
-        """Another heading."""
-        self._heading.setText(text)
