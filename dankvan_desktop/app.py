@@ -48,6 +48,7 @@ def run(
     from PySide6.QtCore import QTimer
 
     from dankvan_desktop.gui import errors
+    from dankvan_desktop.gui.garbage import Garbage
     from dankvan_desktop.gui.single_instance import SingleInstance, Wish
 
     with errors.guarded(errors.show_dialog, paths.logs()):
@@ -57,6 +58,7 @@ def run(
                 return 0
             errors.show_dialog(NO_ANSWER, "")
             return 1
+        garbage = Garbage()
         window = build(clock or SystemClock())
         try:
             listen(window, instance)
@@ -64,11 +66,10 @@ def run(
             QTimer.singleShot(LISTEN_AFTER_MS, window, instance.listen)
             if quit_after is not None:
                 QTimer.singleShot(round(quit_after * 1000), window.close)
-            gc.freeze()
-            gc.enable()
+            garbage.start()
             return app.exec()
         finally:
-            gc.enable()
+            garbage.end()
             instance.release()
             window.deleteLater()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 import os
@@ -120,6 +121,12 @@ def _no_stray_log(request: pytest.FixtureRequest) -> Iterator[None]:
 # --- nothing survives -------------------------------------------------------------------------------------------------
 
 
+def _sweep() -> None:
+    from dankvan_desktop.gui.garbage import sweep
+
+    sweep()
+
+
 def _worker_threads() -> set[threading.Thread]:
     return {thread for thread in threading.enumerate() if not thread.daemon}
 
@@ -140,6 +147,14 @@ def _delete_later_now() -> None:
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QCoreApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage() -> Iterator[None]:
+    """As in the program: what lies in a cycle of references is thrown away between two tests, never in a job."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -167,11 +182,12 @@ def _running(timers: weakref.WeakSet[Any]) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def _nothing_survives(request: pytest.FixtureRequest) -> Iterator[None]:
-    """No thread, window or running timer outlives the test that made it."""
+    """No thread, window or running timer outlives the test that made it; garbage goes when nothing runs."""
     with_qt = bool({"qtbot", "qapp"} & set(request.fixturenames))
     timers = request.getfixturevalue("_started_timers") if with_qt else weakref.WeakSet()
     threads, windows, running = _worker_threads(), _windows(), set(_running(timers)) if with_qt else set()
     yield
+    _sweep()
     if with_qt:
         from PySide6.QtCore import QThreadPool
 
@@ -184,8 +200,6 @@ def _nothing_survives(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     _delete_later_now()
     if set(_windows()) - set(windows):
-        import gc
-
         gc.collect()  # a window in a cycle of references is gone now
         _delete_later_now()
     survivors = [widget for address, widget in _windows().items() if address not in windows]

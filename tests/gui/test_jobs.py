@@ -155,3 +155,41 @@ def test_the_program_ends_in_silence_while_a_job_runs(root, way: str) -> None:
         [sys.executable, "-c", ENDING, way], cwd=root, capture_output=True, text=True, timeout=60, check=False
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "worked\n", "")
+
+
+THROWING = """
+import threading
+from PySide6.QtWidgets import QApplication, QWidget
+from dankvan_desktop.gui import garbage, quiet
+
+app, kept, where = QApplication([]), QWidget(), []
+
+class Dialog(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.me = self
+
+    def __del__(self):
+        where.append(threading.current_thread() is threading.main_thread())
+
+def work():
+    return len([[[]] for _ in range(200_000)])
+
+cleaner = garbage.Garbage()
+cleaner.start()
+for _ in range(3):
+    Dialog().show()
+asked = quiet.Quiet(kept)
+asked.done.connect(lambda *_: app.quit())
+asked.start(work)
+app.exec()
+assert where == [], where
+kept.rows = [[[]] for _ in range(10_000)]
+garbage.sweep()
+print(where)
+"""
+
+
+def test_a_widget_in_a_cycle_of_references_dies_in_the_thread_of_the_window() -> None:
+    done = subprocess.run([sys.executable, "-c", THROWING], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout.strip()) == (0, "[True, True, True]"), done.stderr
