@@ -47,7 +47,7 @@ def run(
     app = make_application(("-platform", platform) if platform else ())
     from PySide6.QtCore import QTimer
 
-    from dankvan_desktop.gui import errors
+    from dankvan_desktop.gui import ending, errors
     from dankvan_desktop.gui.garbage import Garbage
     from dankvan_desktop.gui.single_instance import SingleInstance, Wish
 
@@ -62,13 +62,14 @@ def run(
         window = build(clock or SystemClock())
         try:
             listen(window, instance)
+            if quit_after is not None:
+                ending.quit_after(app, window, quit_after)
             _start(window, path, sample=sample)
             QTimer.singleShot(LISTEN_AFTER_MS, window, instance.listen)
-            if quit_after is not None:
-                QTimer.singleShot(round(quit_after * 1000), window.close)
             garbage.start()
             return app.exec()
         finally:
+            ending.let_jobs_end()
             garbage.end()
             instance.release()
             window.deleteLater()

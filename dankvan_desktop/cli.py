@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from dankvan_desktop import __version__
+from dankvan_desktop import __version__, last_word
 from dankvan_desktop.core.clock import Clock, FixedClock, SystemClock
 from dankvan_desktop.core.dates import BadDate, first_day
 from dankvan_desktop.core.dates import parse as parse_date
@@ -38,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if command in _COMMANDS and words[0] == command:
             return _run(_commands().parse_args(words))
-        return _window(words)
+        with last_word.spoken():
+            return _window(words)
     except FileProblem as problem:
         code = WRONG_CALL if problem.kind in ("missing", "not_ours", "newer", "damaged") else REFUSED
         return _fail(code, problem.sentence)

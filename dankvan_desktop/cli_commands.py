@@ -92,10 +92,10 @@ def copy(args: Namespace) -> int:
 
 def selftest(args: Namespace) -> int:
     """For an installed copy: opens the window off screen, writes, prints, closes, and writes selftest.json."""
-    os.environ.setdefault("QT_QPA_PLATFORM", args.platform or "offscreen")
     from dankvan_desktop import selftest as trial
 
-    result = trial.run(Path(args.output) if args.output else Path.cwd())
+    platform = args.platform or os.environ.get("QT_QPA_PLATFORM") or "offscreen"
+    result = trial.run(Path(args.output) if args.output else Path.cwd(), platform)
     if sys.stdout is not None:
         print("Chương trình chạy tốt." if result.passed else f"Chương trình có lỗi: {result.sentence}")
     return DONE if result.passed else REFUSED

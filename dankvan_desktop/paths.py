@@ -1,18 +1,15 @@
-"""Where data, backups, logs and resources are, from source or from the installed program."""
+"""Where data, backups, logs and resources are, from source or from the installed program alike."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 APP_FOLDER = "DanVanPhuong"
 
 
 def resources() -> Path:
-    """The folder of fonts, icons, outlines, samples and help pages that ships with the program."""
-    if getattr(sys, "frozen", False):
-        return Path(sys.executable).parent / "resources"
+    """The folder of fonts, icons, outlines, samples and help pages: beside the package, from source and installed."""
     return Path(__file__).resolve().parent.parent / "resources"
 
 

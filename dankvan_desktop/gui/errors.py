@@ -16,6 +16,8 @@ from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from dankvan_desktop import paths
+
 LOG_BYTES, LOG_FILES = 1_000_000, 5
 SENTENCE = "Chương trình gặp lỗi. Dữ liệu đã lưu vẫn an toàn."
 _log = logging.getLogger("dankvan")
@@ -198,7 +200,8 @@ def show_dialog(text: str, code: str) -> None:
 
     box = QMessageBox(QMessageBox.Icon.Warning, "Dân vận", text)
     if code:
-        box.setInformativeText(f"Nếu lỗi lặp lại, báo người hỗ trợ kỹ thuật mã lỗi {code}.")
+        where = f"Nhật ký ở thư mục {paths.logs()}"
+        box.setInformativeText(f"Nếu lỗi lặp lại, báo người hỗ trợ kỹ thuật mã lỗi {code}. {where}")
         folder = box.addButton("Mở thư mục nhật ký", QMessageBox.ButtonRole.ActionRole)
         folder.clicked.connect(open_log_folder)
     box.setDefaultButton(box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole))
@@ -211,7 +214,5 @@ def open_log_folder() -> None:
     """Show the folder of logs in the file manager."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
-
-    from dankvan_desktop import paths
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.logs())))

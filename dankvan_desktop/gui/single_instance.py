@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +67,7 @@ class SingleInstance(QObject):
         """Tell the first window what to open; False when it does not answer."""
         from PySide6.QtNetwork import QLocalSocket
 
+        _let_others_come_to_front()
         socket = QLocalSocket()
         patience = QDeadlineTimer(WAIT_MS)
         socket.connectToServer(self._name)
@@ -95,6 +97,14 @@ class SingleInstance(QObject):
             visitor = _Visitor(socket, self)
             visitor.told.connect(self.handed_over)
             visitor.listen()
+
+
+def _let_others_come_to_front() -> None:
+    """Windows lets only the program that was just started raise a window; this hands that right on."""
+    if os.name == "nt":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)  # type: ignore[attr-defined,unused-ignore]
 
 
 class _Visitor(QObject):

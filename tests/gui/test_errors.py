@@ -156,6 +156,6 @@ def test_the_dialog_has_the_sentence_the_code_and_the_way_to_the_log(qtbot, monk
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
     errors.show_dialog(errors.SENTENCE, "0A1B2C")
     assert seen[0][0] == errors.SENTENCE
-    assert "0A1B2C" in seen[0][1]
+    assert "0A1B2C" in seen[0][1] and str(paths.logs()) in seen[0][1]
     assert sorted(seen[0][2]) == ["Mở thư mục nhật ký", "Đóng"]
     assert opened == [str(paths.logs())]
