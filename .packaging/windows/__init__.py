@@ -1,0 +1,1 @@
+"""Builds the Windows program on Linux and tries it under Wine."""
