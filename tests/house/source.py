@@ -49,6 +49,11 @@ def program() -> tuple[Source, ...]:
     return sources("dankvan_desktop")
 
 
+def packaging() -> tuple[Source, ...]:
+    """The files that build the Windows program."""
+    return sources(".packaging")
+
+
 def everything() -> tuple[Source, ...]:
-    """The files of the program and of its tests."""
-    return program() + sources("tests")
+    """The files of the program, of its build for Windows and of its tests."""
+    return program() + packaging() + sources("tests")

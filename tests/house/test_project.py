@@ -65,7 +65,9 @@ def test_the_two_commands_stand_in_the_readme(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     assert ".ci/setup && .venv/bin/python main.py --sample\n" in readme
     assert ".ci/setup && .venv/bin/pytest\n" in readme
-    for script in (root / ".ci" / "setup", root / ".ci" / "run"):
+    assert ".packaging/build && .packaging/trial" in readme
+    scripts = [".ci/setup", ".ci/run", ".ci/windows", ".packaging/build", ".packaging/trial"]
+    for script in (root / name for name in scripts):
         assert script.stat().st_mode & 0o111, f"{script.name} is not executable"
 
 
