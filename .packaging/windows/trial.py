@@ -28,7 +28,7 @@ for path in sys.argv[1:]:
     files.create(Path(path), SystemClock()).db.close()
 """
 _COLOURS = 100
-"""A drawn window has more; an empty screen has one."""
+"""A drawn window has more; one that is not drawn yet has one."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -193,7 +193,7 @@ class Trial:
     def _wait_for(self, ward: Path) -> None:
         state = self.data / "window.json"
         wine.until(lambda: state.is_file() and _newest(state) == ward.name, f"the window opens {ward.name}")
-        wine.until(lambda: any("Dân vận" in title for title in self.pc.titles()), "the window shows its title")
+        wine.until(lambda: any("Dân vận –" in title for title in self.pc.titles()), "the title names the ward")
 
     def _photograph(self, name: str) -> None:
         picture = self.shown / name

@@ -21,6 +21,8 @@ _STUBS = ("icuuc", "bcryptprimitives")
 # winedbg would wait for ever at a crash; no menus and no associations on the desktop of who runs this.
 _OVERRIDES = "mscoree,mshtml=;winedbg.exe=d;winemenubuilder.exe=d;" + ";".join(f"{name}=n" for name in _STUBS)
 _SCREEN = "1366x768x24"
+_TITLE_BAR = 40
+"""Height that covers what the window manager draws, which stands before the program has drawn anything."""
 PATIENCE = 60.0
 """Seconds to wait for what should happen at once; the machine may be busy."""
 
@@ -113,9 +115,9 @@ class Wine:
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def screenshot(self, target: Path) -> int:
-        """Take a picture of the screen; returns how many colours it has."""
+        """Take a picture of the screen; returns how many colours a window that fills it has below its title."""
         run(["import", "-window", "root", target], env=self.environment)
-        return int(run(["convert", target, "-format", "%k", "info:"]))
+        return int(run(["convert", target, "-chop", f"0x{_TITLE_BAR}", "-format", "%k", "info:"]))
 
 
 @contextmanager
