@@ -47,6 +47,11 @@ def child(script: str, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
+def others_may_read() -> bool:
+    """Whether this clone lies where everybody may go: in root's home, say, nobody else reads what the program ships."""
+    return all(folder.stat().st_mode & 0o001 for folder in (_ROOT, *_ROOT.parents))
+
+
 def as_nobody(action: Callable[[], Any]) -> Any:
     """What `action` returns when a person without special rights does it: root may write everywhere."""
     if os.getuid() != 0:
