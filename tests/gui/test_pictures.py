@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
 from dankvan_desktop.core.records import TABS, of_tab
@@ -92,12 +93,13 @@ def start(folder: Path, scratch: Path, file: Path, scale: str) -> subprocess.Pop
     )
 
 
+@pytest.mark.timeout(240)
 def test_every_section_and_page_has_its_picture_on_the_smallest_screen(out_dir: Path, tmp_path: Path) -> None:
     files = {scale: sample_file(tmp_path).rename(tmp_path / f"{scale}.danvan") for scale in SCALES}
     folders = {scale: out_dir / f"sections-{scale}" for scale in SCALES}
     children = {scale: start(folders[scale], tmp_path, files[scale], scale) for scale in SCALES}
     for scale, child in children.items():
-        complaint = child.communicate(timeout=60)[1]
+        complaint = child.communicate(timeout=200)[1]
         assert child.returncode == 0, complaint
         pictures = {path.stem: QImage(str(path)) for path in folders[scale].glob("*.png")}
         assert set(pictures) == {f"{tab}-{section}" for tab, section in PLACES}
