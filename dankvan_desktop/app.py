@@ -78,9 +78,10 @@ def run(
 def _import_before_qt() -> None:
     """PySide6 reads the source of every module that is imported after it: 20 ms for those that know nothing of Qt."""
     import getpass  # noqa: F401
-    import json  # noqa: F401
 
-    import dankvan_desktop.figures.values
+    import dankvan_desktop.figures.owed
+    import dankvan_desktop.figures.targets
+    import dankvan_desktop.figures.waiting
     import dankvan_desktop.ops.files  # noqa: F401
 
 

@@ -14,7 +14,7 @@ from dankvan_desktop.core.dates import BadDate, first_day
 from dankvan_desktop.core.dates import parse as parse_date
 
 DONE, REFUSED, WRONG_CALL = 0, 1, 2
-_COMMANDS = ("demo", "report", "outlines", "records", "check", "copy", "selftest")
+_COMMANDS = ("demo", "report", "register", "outlines", "records", "check", "copy", "selftest")
 _HIDDEN = argparse.SUPPRESS
 _WARD_FILE = "tệp .danvan của phường"
 _DATES = "viết 2018-04-18 hoặc 18/4/2018"
@@ -62,6 +62,8 @@ def _run(args: argparse.Namespace) -> int:
         code: int = getattr(cli_commands, args.command)(args)
     except OutlineProblem as problem:
         return _fail(WRONG_CALL, problem.sentence)
+    except cli_commands.WrongCall as wrong:
+        return _fail(WRONG_CALL, str(wrong))
     return code
 
 
@@ -102,7 +104,7 @@ def _commands() -> argparse.ArgumentParser:
 
     demo = add("demo", "ghi một tệp mẫu")
     demo.add_argument("file", metavar="TỆP", help="tệp .danvan sẽ lập; không được có sẵn")
-    demo.add_argument("--sample", default="ward", metavar="TÊN", help="tên tệp mẫu (ward)")
+    demo.add_argument("--sample", default="ward", metavar="TÊN", help="tên tệp mẫu: ward, year")
     report = add("report", "in báo cáo ra PDF")
     report.add_argument("file", metavar="TỆP", help=_WARD_FILE)
     report.add_argument("--outline", required=True, metavar="TÊN", help="tên mẫu báo cáo, hoặc một tệp mẫu .json")
@@ -111,6 +113,11 @@ def _commands() -> argparse.ArgumentParser:
     report.add_argument("--to", dest="end", metavar="NGÀY", help=f"kỳ báo cáo đến ngày, {_DATES}")
     report.add_argument("--profile", choices=("hd36", "hd05", "nd30"), help="chỉ đổi thể thức trình bày")
     report.add_argument("--figures", metavar="TỆP.json", help="ghi nguồn của từng số liệu")
+    register = add("register", "in một danh sách, một sổ ra PDF, Word, Excel, CSV")
+    register.add_argument("file", metavar="TỆP", help=_WARD_FILE)
+    register.add_argument("--records", required=True, metavar="TÊN", help="tên loại bản ghi (xem: records) hoặc tên sổ")
+    register.add_argument("--output", required=True, metavar="TỆP.pdf|.docx|.xlsx|.csv", help="tệp sẽ ghi")
+    register.add_argument("--today", metavar="NGÀY", help=f"ngày ghi trên danh sách, {_DATES}; không ghi là hôm nay")
     add("outlines", "liệt kê các mẫu báo cáo")
     add("records", "liệt kê các loại bản ghi")
     check = add("check", "kiểm tra một tệp")
@@ -173,6 +180,7 @@ _HELP = """Dân vận phường: sổ công tác dân vận của phường, ngo
 Không kèm lệnh: mở cửa sổ làm việc. Các lệnh:
   demo TỆP                                   ghi một tệp mẫu
   report TỆP --outline TÊN --output TỆP.pdf  in báo cáo
+  register TỆP --records TÊN --output TỆP    in danh sách ra .pdf, .docx, .xlsx hoặc .csv
   outlines                                   liệt kê các mẫu báo cáo
   records                                    liệt kê các loại bản ghi
   check TỆP [--json]                         kiểm tra một tệp

@@ -22,6 +22,10 @@ from dankvan_desktop.reports.saving import write_all
 DONE, REFUSED = 0, 1
 
 
+class WrongCall(Exception):
+    """The words of the call name something that there is not: one sentence."""
+
+
 def demo(args: Namespace) -> int:
     """Write a sample; FILE must not exist."""
     files.create_sample(Path(args.file), args.sample).db.close()
@@ -48,6 +52,24 @@ def report(args: Namespace) -> int:
     return DONE
 
 
+def register(args: Namespace) -> int:
+    """A list or a special register as PDF, Word, Excel or CSV, by the ending of OUT."""
+    from dankvan_desktop.reports import registers
+
+    target = Path(args.output)
+    kind = target.suffix.lower().lstrip(".")
+    if kind not in registers.KINDS:
+        raise WrongCall(f"Chỉ ghi được tệp .pdf, .docx, .xlsx hoặc .csv, không phải “{target.suffix or target.name}”.")
+    wanted = registers.find(args.records)
+    if wanted is None:
+        names = ", ".join((*(each.name for each in registers.REGISTERS), *(cls.SPEC.name for cls in RECORDS)))
+        raise WrongCall(f"Không có danh sách tên “{args.records}”. Các tên: {names}.")
+    with files.reading(Path(args.file)) as work:
+        table = registers.read(work.db, wanted, first_day(parse_date(args.today)) if args.today else work.clock.today())
+    write_all({target: registers.render(table, kind)})
+    return DONE
+
+
 def outlines(args: Namespace) -> int:
     """The outlines, one a line: name, a tab, the title."""
     for name in outline.names():
@@ -65,7 +87,7 @@ def records(args: Namespace) -> int:
 def check(args: Namespace) -> int:
     """Sound? Complete? Exit 1 on errors only."""
     with files.reading(Path(args.file)) as work:
-        findings = checks.run(work.db)
+        findings = checks.run(work.db, today=work.clock.today().isoformat())
     if args.json:
         print(json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1))
     else:

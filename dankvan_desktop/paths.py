@@ -36,6 +36,11 @@ def backups() -> Path:
     return local_data() / "backups"
 
 
+def opened() -> Path:
+    """The folder of files taken out only to be looked at; emptied by the program."""
+    return local_data() / "opened"
+
+
 def logs() -> Path:
     """The folder of the rotating log."""
     return local_data() / "logs"

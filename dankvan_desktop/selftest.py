@@ -124,7 +124,7 @@ def _record_steps(work: Work, sample: Work) -> list[tuple[str, Callable[[], str]
         return "" if gone else "Hoàn tác không có tác dụng."
 
     def inspect() -> str:
-        errors = [finding.message for finding in check.run(sample.db) if finding.severity == "error"]
+        errors = [finding.message for finding in check.run(sample.db) if finding.must_mend]
         return errors[0] if errors else ""
 
     return [("write", write), ("search", search), ("undo", take_back), ("check", inspect)]

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.sample import sample_file
+from dankvan_desktop.ops import check as checks
+from dankvan_desktop.ops import dismissals
+from tests.sample import open_sample, sample_file
 
 TO_PDF = ("--outline", "so-ket-nq25", "--output", "a.pdf")
 
@@ -84,18 +86,30 @@ def test_outlines_and_records_are_listed_one_a_line(run) -> None:
     listed = dict(line.split("\t") for line in out.splitlines())
     assert code == 0
     assert listed["model"] == "Mô hình"
-    assert len(listed) == 27
+    assert len(listed) == 41
 
 
-def test_check_finds_no_error_in_the_sample_and_speaks_json(run, tmp_path: Path) -> None:
+def test_check_tells_what_is_wrong_in_the_report_of_2018_and_speaks_json(run, tmp_path: Path) -> None:
     path = sample_file(tmp_path)
     code, out, error = run("check", path)
-    assert (code, error) == (0, "")
+    assert (code, error) == (1, ""), "the sample keeps the report's own errors"
+    assert "Lỗi: 06-QĐ/ĐU" in out
     code, out, _ = run("check", path, "--json")
     findings = json.loads(out)
-    assert code == 0
+    assert code == 1
     assert all(set(each) == {"code", "severity", "record", "message"} for each in findings)
-    assert not [each for each in findings if each["severity"] == "error"]
+    errors = [each["code"] for each in findings if each["severity"] == "error"]
+    assert errors == ["document.order", "document.issuer_code", "document.known_symbol"]
+
+
+def test_check_exits_0_when_only_warnings_are_left(run, tmp_path: Path) -> None:
+    work = open_sample(tmp_path)
+    errors = [each for each in checks.run(work.db) if each.severity == "error"]
+    dismissals.dismiss(work, errors, "Bản gốc ghi như vậy.")
+    work.db.close()
+    code, out, _ = run("check", work.db.path, "--json")
+    assert code == 0
+    assert {each["severity"] for each in json.loads(out)} == {"warning", "info"}
 
 
 def test_check_exits_1_when_a_required_value_is_missing(run, tmp_path: Path) -> None:
@@ -115,9 +129,10 @@ def test_copy_writes_a_whole_file_beside_or_into_a_folder(run, tmp_path: Path) -
     (tmp_path / "usb").mkdir()
     code, out, error = run("copy", path, tmp_path / "usb" / "phường.danvan")
     assert (code, error) == (0, "") and "phường.danvan" in out
-    assert run("check", tmp_path / "usb" / "phường.danvan")[0] == 0
+    told = run("check", path, "--json")
+    assert run("check", tmp_path / "usb" / "phường.danvan", "--json") == told
     assert run("copy", path, tmp_path / "usb")[0] == 0
-    assert run("check", tmp_path / "usb" / path.name)[0] == 0
+    assert run("check", tmp_path / "usb" / path.name, "--json") == told
 
 
 def test_a_damaged_page_is_told_in_one_sentence_by_every_command(run, tmp_path: Path) -> None:
@@ -200,6 +215,33 @@ def test_a_hostile_outline_file_is_refused(run, tmp_path: Path) -> None:
     assert code == 2 and one_sentence(error) and not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx", "csv"])
+def test_a_register_is_written_in_each_kind_twice_the_same(run, tmp_path: Path, ending: str) -> None:
+    sample_file(tmp_path)
+    for name in ("a", "b"):
+        words = ("--records", "document", "--output", f"{name}.{ending}", "--today", "18/4/2018")
+        assert run("register", "ward.danvan", *words) == (0, "", "")
+    data = (tmp_path / f"a.{ending}").read_bytes()
+    assert data == (tmp_path / f"b.{ending}").read_bytes()
+    assert data.startswith({"pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}.get(ending, b"PK"))
+
+
+def test_a_register_that_cannot_be_written_is_told_in_one_sentence(run, tmp_path: Path) -> None:
+    sample_file(tmp_path)
+    for records, output, expected in (
+        ("nothing", "a.pdf", 2),
+        ("document", "a.txt", 2),
+        ("document", "a", 2),
+        ("document", "no such folder/a.pdf", 1),
+    ):
+        code, out, error = run("register", "ward.danvan", "--records", records, "--output", output)
+        assert code == expected and out == "" and one_sentence(error)
+    assert "document" in run("register", "ward.danvan", "--records", "nothing", "--output", "a.pdf")[2]
+    code, _, error = run("register", "none.danvan", "--records", "document", "--output", "a.pdf")
+    assert code == 2 and one_sentence(error)
+    assert not list(tmp_path.glob("a*"))
+
+
 def test_without_a_screen_it_says_so_and_names_the_report_command(run) -> None:
     for words in (["--sample"], []):
         code, _, error = run(*words, QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
@@ -211,9 +253,9 @@ def test_without_a_screen_it_says_so_and_names_the_report_command(run) -> None:
 def test_help_is_in_vietnamese_and_names_every_command(run) -> None:
     code, out, _ = run("--help")
     assert code == 0
-    for command in ("demo", "report", "outlines", "records", "check", "copy", "selftest"):
+    for command in ("demo", "report", "register", "outlines", "records", "check", "copy", "selftest"):
         assert f"  {command}" in out
-    for later in ("register", "merge", "handover", "import"):
+    for later in ("merge", "handover", "import"):
         assert later not in out
     assert "optional arguments" not in out and "usage" not in out.replace("usage:", "")
 

@@ -15,6 +15,8 @@ from dankvan_desktop.core.frozen import Frozen, frozen
 
 T = TypeVar("T")
 _LONG_DIGITS = re.compile(r"\d(?:[ .\-]?\d){8,}")
+_AMOUNT = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})*\.(?:000|\d{3}(?=\s*đ))(?!\.?\d)")
+"""185.860.000 is money, 4.400.135.500 đ too."""
 
 
 class Bad(ValueError):
@@ -30,6 +32,8 @@ class Kind(Frozen, Generic[T]):
     required: bool = False
     search: bool = False
     """Whether its text is found by the search box of the list."""
+    private: bool = False
+    """Seen in its own form only: not in lists, papers, history and what is handed over (design §11)."""
 
     empty: ClassVar[Any] = None
     column: ClassVar[str] = "TEXT"
@@ -91,7 +95,7 @@ class Text(Kind[str]):
 
     def warn(self, value: str) -> str | None:
         """Long digit runs may be a citizen's number, which is never kept (design §11)."""
-        if _LONG_DIGITS.search(value):
+        if not self.private and _LONG_DIGITS.search(value) and _LONG_DIGITS.search(_AMOUNT.sub("…", value)):
             return "Có dãy số dài: không ghi số căn cước, số tài khoản, số điện thoại cá nhân."
         return None
 
@@ -167,9 +171,13 @@ class Money(Whole):
 
 @frozen
 class Quantity(Kind["Decimal | None"]):
-    """A quantity or rate with up to four decimals; stored as whole ten-thousandths."""
+    """A quantity or rate with up to four decimals; stored as whole ten-thousandths.
+
+    `measure`: the references that lead from the record to its unit of measure, shown beside the editor.
+    """
 
     unit: str = ""
+    measure: tuple[str, ...] = ()
     least: Decimal | None = Decimal(0)
     most: Decimal | None = None
     column: ClassVar[str] = "INTEGER"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from dankvan_desktop.core.text import brief
+
 SCALE = 10_000
 """Quantities are stored as whole ten-thousandths."""
 
@@ -26,7 +28,7 @@ def parse(text: str) -> Decimal:
     if fraction and len(fraction) > 4:
         raise BadNumber(f"“{text}” có quá bốn chữ số sau dấu phẩy. Làm tròn bớt.")
     if len(whole.replace(".", "")) > 14:
-        raise BadNumber(f"“{text}” quá lớn. Kiểm tra lại số.")
+        raise BadNumber(f"“{brief(text)}” quá lớn. Kiểm tra lại số.")
     return Decimal(f"{sign}{whole.replace('.', '')}" + (f".{fraction}" if fraction else ""))
 
 
@@ -77,7 +79,7 @@ def _why(text: str) -> str:
         return f"“{text}” có thể hiểu hai cách. Thập phân viết dấu phẩy ({meant}), phần nghìn đủ ba chữ số."
     if re.fullmatch(r"[-\d.,]+", text):
         return f"“{text}” viết chưa đúng. Phần nghìn viết dấu chấm, thập phân viết dấu phẩy: 1.234,5."
-    return f"“{text}” chưa phải là số. Chỉ nhập chữ số, ví dụ 1.234,5."
+    return f"“{brief(text)}” chưa phải là số. Chỉ nhập chữ số, ví dụ 1.234,5."
 
 
 def show_money(dong: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dankvan_desktop.core import dates
 from dankvan_desktop.core.text import fold
@@ -41,16 +42,17 @@ class Period:
     @property
     def start(self) -> date:
         """Its first day. A term is taken from the start of its first year: congress dates stand in the term record."""
-        return self._ends()[0]
+        return _ends(self.code)[0]
 
     @property
     def end(self) -> date:
         """Its last day."""
-        return self._ends()[1]
+        return _ends(self.code)[1]
 
     def covers(self, other: Period) -> bool:
         """Whether another period lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
+        (start, end), (first, last) = _ends(self.code), _ends(other.code)
+        return start <= first and last <= end
 
     def show(self) -> str:
         """As in lists and reports: tháng 4/2018, quý I/2018, 6 tháng đầu năm 2018, nhiệm kỳ 2015-2020."""
@@ -73,18 +75,21 @@ class Period:
             return f"tháng {dates.cite(self.code)}"
         return dates.cite(self.code)
 
-    def _ends(self) -> tuple[date, date]:
-        match = _CODE.fullmatch(self.code)
-        if match is None:
-            return dates.first_day(self.code), dates.last_day(self.code)
-        year, part, first, last, start, end = match.groups()
-        if year:
-            months = {"H1": (1, 6), "H2": (7, 12), "9M": (1, 9)}.get(part)
-            begin, finish = months or (int(part[1]) * 3 - 2, int(part[1]) * 3)
-            return dates.first_day(f"{year}-{begin:02d}"), dates.last_day(f"{year}-{finish:02d}")
-        if first:
-            return dates.first_day(first), dates.last_day(last)
-        return dates.first_day(start), dates.last_day(end)
+
+@lru_cache(maxsize=4096)
+def _ends(code: str) -> tuple[date, date]:
+    """First and last day; the rows of a file have few periods, and each is asked thousands of times."""
+    match = _CODE.fullmatch(code)
+    if match is None:
+        return dates.first_day(code), dates.last_day(code)
+    year, part, first, last, start, end = match.groups()
+    if year:
+        months = {"H1": (1, 6), "H2": (7, 12), "9M": (1, 9)}.get(part)
+        begin, finish = months or (int(part[1]) * 3 - 2, int(part[1]) * 3)
+        return dates.first_day(f"{year}-{begin:02d}"), dates.last_day(f"{year}-{finish:02d}")
+    if first:
+        return dates.first_day(first), dates.last_day(last)
+    return dates.first_day(start), dates.last_day(end)
 
 
 def parse(text: str) -> Period:

@@ -126,6 +126,11 @@ class Record(Frozen):
     updated: str = ""
     deleted: bool = False
 
+    @classmethod
+    def waived(cls, values: Mapping[str, Any]) -> frozenset[str]:
+        """The required fields that may stay empty beside these values."""
+        return frozenset()
+
     def complete(self) -> Self:
         """The record with what follows from other fields filled in."""
         return self
@@ -236,6 +241,8 @@ def read(cls: type[R], draft: Draft, base: R | None = None) -> tuple[R | None, l
     problems: list[Problem] = []
     whole = {**(draft_of(base) if base else blank(cls)), **draft}
     values = _read_fields(cls, whole, problems, row=None, outer="")
+    waived = cls.waived(values)
+    problems[:] = [each for each in problems if each.field not in waived or whole[each.field].strip()]
     if problems:
         return None, problems
     record = (dataclasses.replace(base, **values) if base else cls(**values)).complete()

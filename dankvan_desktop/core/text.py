@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
@@ -22,6 +23,7 @@ _LETTER_RANK = {letter: chr(0x40 + index) for index, letter in enumerate(_ALPHAB
 # Tone order of the ICU `vi` tailoring: none < huyền < hỏi < ngã < sắc < nặng.
 _TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _SHAPE_MARKS = frozenset("\u0302\u0306\u031b")
+_MOST_QUOTED = 60
 
 
 def clean(text: str) -> str:
@@ -45,10 +47,16 @@ def clean_line(text: str) -> str:
     return clean(text if text.isprintable() else re.sub(r"[\r\n\t\v\f]+", " ", text))
 
 
+def brief(text: str) -> str:
+    """A typed text as a message quotes it: its beginning, so that the sentence can still be read."""
+    return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1].rstrip()}…"
+
+
 def fold(text: str) -> str:
     """Lower case without marks, đ as d, single spaces: what search compares. Idempotent."""
     text = unicodedata.normalize("NFD", clean_line(text).casefold())
-    text = "".join(ch for ch in text if not unicodedata.combining(ch)).translate(_MARKED_D)
+    if not text.isascii():
+        text = "".join(ch for ch in text if not unicodedata.combining(ch)).translate(_MARKED_D)
     return _SPACES.sub(" ", text.replace("\u00a0", " ")).strip()
 
 
@@ -71,6 +79,7 @@ def _split(text: str) -> list[str]:
     return [word for word in re.split(r"[^\w]+", text.replace("_", " ")) if word]
 
 
+@lru_cache(maxsize=8192)  # the words of a ward repeat, its letters all the more
 def _word_key(word: str) -> tuple[str, str]:
     letters: list[str] = []
     tones: list[str] = []
@@ -85,6 +94,7 @@ def _word_key(word: str) -> tuple[str, str]:
     return "".join(letters), "".join(tones) or "0"
 
 
+@lru_cache(maxsize=1024)
 def _letter_and_tone(char: str) -> tuple[str, str]:
     tone = ""
     kept: list[str] = []

@@ -56,3 +56,26 @@ MODEL_LIFE = Workflow(
         "ended": (),
     },
 )
+
+
+# The life of a petition: sorted within ten days, then settled or forwarded (domain.md §4).
+PETITION_LIFE = Workflow(
+    states=(
+        ("received", "Đã nhận"),
+        ("accepted", "Đã thụ lý"),
+        ("settling", "Đang giải quyết"),
+        ("answered", "Đã trả lời"),
+        ("forwarded", "Đã chuyển"),
+        ("refused", "Không thụ lý"),
+        ("withdrawn", "Đã rút"),
+    ),
+    moves={
+        "received": ("accepted", "settling", "answered", "forwarded", "refused", "withdrawn"),
+        "accepted": ("settling", "answered", "forwarded", "withdrawn"),
+        "settling": ("answered", "forwarded", "withdrawn"),
+        "answered": ("settling",),
+        "forwarded": (),
+        "refused": ("received",),
+        "withdrawn": (),
+    },
+)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,8 @@ from dankvan_desktop.store.database import Database
 
 MOST_ROWS = 5000
 _REFS_APART = ";"
+_FORMULA_MARK = re.compile(r"^'(?=[=+@-])")
+"""What a copied list puts before a text that Excel would reckon with."""
 
 
 @dataclass
@@ -57,7 +60,7 @@ def split(raw: str) -> list[list[str]]:
         lines = list(csv.reader(io.StringIO(raw), delimiter="\t"))
     except csv.Error:  # a cell beyond the limit of csv: no table of a clerk
         lines = [line.split("\t") for line in raw.split("\n")]
-    cells = [[text.clean(cell) for cell in line] for line in lines]
+    cells = [[_FORMULA_MARK.sub("", text.clean(cell)) for cell in line] for line in lines]
     kept = [line for line in cells if any(line)]
     width = max((len(line) for line in kept), default=0)
     return [line + [""] * (width - len(line)) for line in kept]

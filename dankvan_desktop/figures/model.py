@@ -9,14 +9,18 @@ from dankvan_desktop.core.frozen import Frozen, fixed, frozen
 Filter = tuple[tuple[str, str, str], ...]
 """(field, operator, value): `=` equal, `in` one of the values separated by a comma, `filled`; list items by their code.
 
-`related` with field `id`: papers that stand in a relation of these kinds (codes, comma) to the report's basis."""
+`related` with field `id`: papers that stand in a relation of these kinds (codes, comma) to the report's basis;
+`degree` with field `id`: targets reached to one of these degrees, typed or computed; `newest`: of the rows of the
+period that agree in the field only the last by the field named as value; `last`: the same among the rows that meet
+the other conditions."""
 
 
 @frozen
 class Figure(Frozen):
     """A figure counted from records: a line of data.
 
-    `aggregate`: `count`, `sum:FIELD`, or `text:FIELD` (what the single row says there: a frequency).
+    `aggregate`: `count`, `sum:FIELD`, `balance:FIELD` (what came in less what went out), or `text:FIELD` (what the
+    single row says there: a frequency).
     `when`: the field that must lie in the asked period; empty: any time.
     """
 

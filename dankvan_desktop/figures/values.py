@@ -71,6 +71,11 @@ class Reference(Frozen):
         return cls(parts[0], parts[1], parts[2], form)
 
 
+def counted_figure(code: str) -> Figure | None:
+    """The figure that counts what an indicator states; None where none is declared."""
+    return _FIGURES.get(f"dem_{code}")
+
+
 def compute(scope: Scope, reference: Reference) -> FigureValue:
     """The value of a figure; `value` None and an empty text where nothing is recorded. Raises `UnknownFigure`.
 
@@ -79,22 +84,27 @@ def compute(scope: Scope, reference: Reference) -> FigureValue:
     figure = _FIGURES.get(reference.code)
     if figure is not None:
         return _counted(scope, figure, reference)
-    indicator = scope.indicators.get(reference.code)
-    if indicator is None:
-        raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{reference.code}”.")
-    value = _observed(scope, indicator, reference)
-    counted = _FIGURES.get(f"dem_{reference.code}")
+    value = observed(scope, reference)
+    counted = counted_figure(reference.code)
     if value.value is not None or counted is None:
         return value
     instead = _counted(scope, counted, reference)
     return instead if instead.value is not None else value
 
 
+def observed(scope: Scope, reference: Reference) -> FigureValue:
+    """What was typed of an indicator, and never a count of records. Raises `UnknownFigure`."""
+    indicator = scope.indicators.get(reference.code)
+    if indicator is None:
+        raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{reference.code}”.")
+    return _observed(scope, indicator, reference)
+
+
 def select(
     scope: Scope, source: str, conditions: Filter, when: str, sort: str = "title", *, touching: bool = False
 ) -> tuple[str, ...]:
     """The rows a declared filter means in a scope, in order; `touching`: also rows that only overlap the period."""
-    plain = [each for each in conditions if each[1] not in ("related", "basis", "report")]
+    plain = [each for each in conditions if each[1] not in ("related", "basis", "report", "degree", "newest", "last")]
     for name, operator, _ in conditions:
         if operator == "basis":
             plain.append((name, "is", scope.basis or ""))
@@ -104,6 +114,17 @@ def select(
     for _, _, kinds in (each for each in conditions if each[1] == "related"):
         papers = counting.related(scope.db, kinds.split(","), scope.basis) if scope.basis else frozenset()
         ids = tuple(each for each in ids if each in papers)
+    for name, _, by in (each for each in conditions if each[1] == "newest"):
+        pool = counting.select(scope.db, source, when=when, within=scope.period)
+        last = counting.newest(scope.db, source, name, by, pool)
+        ids = tuple(each for each in ids if each in last)
+    for name, _, by in (each for each in conditions if each[1] == "last"):
+        last = counting.newest(scope.db, source, name, by, ids)
+        ids = tuple(each for each in ids if each in last)
+    for _, _, degrees in (each for each in conditions if each[1] == "degree"):
+        from dankvan_desktop.figures import targets  # a degree may follow from other figures
+
+        ids = targets.of_degree(scope.db, ids, degrees.split(","))
     return ids
 
 
@@ -122,17 +143,19 @@ def source_table(source: str) -> str:
 def _counted(scope: Scope, figure: Figure, reference: Reference) -> FigureValue:
     period = Period(reference.period) if reference.period else scope.period
     inner = replace(scope, period=period)
-    ids = select(inner, figure.source, figure.filter, figure.when)
     kind, _, name = figure.aggregate.partition(":")
+    ids = select(inner, figure.source, figure.filter, figure.when, "title" if kind == "text" else "")
     shown_period = period.show() if period and figure.when else ""
     if kind == "text":
         return _text_figure(scope, figure, name, ids, shown_period)
     value: int | Decimal | None
     if kind == "sum":
         value, source = counting.total(scope.db, figure.source, name, ids), f"sum({figure.source}.{name})"
+    elif kind == "balance":
+        value, source = counting.balance(scope.db, name, ids), f"balance({figure.source}.{name})"
     else:
         value, source = len(ids) or None, f"count({figure.source})"
-    text = _written(value, figure.measure, "=", reference.form, figure.label)
+    text = written(value, figure.measure, "=", reference.form, figure.label)
     return FigureValue(figure.code, figure.label, value, text, figure.measure, shown_period, source, ids)
 
 
@@ -156,7 +179,7 @@ def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> Figur
         exact = found.num * 100 / found.den
         places = Decimal(1).scaleb(-(2 if indicator.decimals is None else indicator.decimals))
         value, source = exact.quantize(places, ROUND_HALF_UP), "100*sum(observation.num)/sum(observation.den)"
-    text = _written(value, indicator.measure, found.comparator or "=", reference.form, indicator.name)
+    text = written(value, indicator.measure, found.comparator or "=", reference.form, indicator.name)
     period = found.period.show() if found.period else ""
     if found.recurrence in _RECURRING:
         period = f"{dict(RECURRENCES)[found.recurrence].lower()} {period}".strip()
@@ -194,7 +217,8 @@ def _rank(observation: Observation) -> tuple[Any, ...]:
     return observation.state == "approved", single, observation.period.end, observation.updated, observation.id
 
 
-def _written(value: int | Decimal | None, measure: str, comparator: str, form: str, label: str) -> str:
+def written(value: int | Decimal | None, measure: str, comparator: str, form: str, label: str) -> str:
+    """A value as a paper writes it, in one of `FORMS`."""
     if form == "label":
         return label
     if value is None:

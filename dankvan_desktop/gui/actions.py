@@ -37,6 +37,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("file.check", "&Kiểm tra tệp…", icon="check"),
     ActionSpec("file.check_received", "Kiểm tra tệp &nhận được…"),
     ActionSpec("file.folder", "Mở thư mục chứa tệp", icon="folder"),
+    ActionSpec("file.print", "&In…", "Ctrl+P", "print"),
+    ActionSpec("file.export", "&Xuất danh sách…", "Ctrl+E"),
     ActionSpec("file.restore", "Khôi phục từ &bản sao lưu…", icon="restore"),
     ActionSpec("file.quit", "&Thoát", "Ctrl+Q"),
     ActionSpec("edit.undo", "&Hoàn tác", "Ctrl+Z", "undo"),
@@ -47,11 +49,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit.save", "Lư&u", "Ctrl+S", "save"),
     ActionSpec("edit.new", "Thêm &mới", "Ctrl+N", "add"),
     ActionSpec("edit.find", "Tìm tron&g danh sách", "Ctrl+F", "search"),
+    ActionSpec("edit.find_all", "Tìm &khắp nơi…", "Ctrl+K", "search"),
+    ActionSpec("edit.copy_list", "Ché&p danh sách", "Ctrl+Shift+C", "copy"),
     ActionSpec("edit.paste_rows", "Dán hàng từ &Excel…", "Ctrl+Shift+V", "paste"),
     ActionSpec("edit.history", "Lịch &sử bản ghi…", "Ctrl+H"),
     *(ActionSpec(f"view.font.{size}", name, checkable=True) for name, size in style.FONT_SIZES),
     *(ActionSpec(f"view.tab.{name}", label, f"Ctrl+{place}") for place, (name, label) in enumerate(TABS, start=1)),
+    ActionSpec("view.section.next", "Mục &sau của thẻ", "Ctrl+PgDown"),
+    ActionSpec("view.section.back", "Mục &trước của thẻ", "Ctrl+PgUp"),
     ActionSpec("tools.settings", "Thiết &lập", icon="settings"),
+    ActionSpec("tools.schedule", "Lịch &báo cáo", icon="calendar"),
     ActionSpec("tools.recycle", "Thùng &rác", icon="trash"),
     ActionSpec("tools.check", "&Kiểm tra", icon="warning"),
     ActionSpec("help.page", "&Trợ giúp trang này", "F1", "help"),
@@ -62,8 +69,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 NEED_A_FILE = tuple(
     spec.id
     for spec in ACTIONS
-    if spec.id.startswith(("view.tab.", "tools.", "edit."))
-    or spec.id in ("file.save_copy", "file.usb", "file.check", "file.folder")
+    if spec.id.startswith(("view.tab.", "view.section.", "tools.", "edit."))
+    or spec.id in ("file.save_copy", "file.usb", "file.check", "file.folder", "file.print", "file.export")
 )
 """Actions that mean nothing while no file is open."""
 

@@ -150,9 +150,19 @@ class ChartWidget(QWidget):
             for series, (_, values) in enumerate(self._block.series)
             if category < len(values) and values[category] is not None
         ]
+        if self._block.kind == "line" and len(self._block.series) == 1:
+            return list(zip(owners, self._marks(chart), strict=False))
         rects = chart.rects[len(chart.rects) - len(owners) :] if chart.rects else ()
         places = (placed(chart, rect, QPointF(), self._measure.scale) for rect in rects)
         return list(zip(owners, places, strict=False))
+
+    def _marks(self, chart: ChartLayout) -> list[QRectF]:
+        """The marks of the only line of a chart, in pixels."""
+        found = []
+        for mark in chart.polygons:
+            points = [_at(chart, x, y, QPointF(), self._measure.scale) for x, y in mark.points]
+            found.append(QPolygonF(points).boundingRect().adjusted(-4, -4, 4, 4))
+        return found
 
     def sizeHint(self) -> QSize:
         """A height that fits the chart at an ordinary width."""

@@ -25,6 +25,9 @@ class Ask(Protocol):
     def open_file(self, title: str, folder: str, pattern: str) -> str:
         """A chosen existing file, or empty."""
 
+    def open_files(self, title: str, folder: str, pattern: str) -> list[str]:
+        """Chosen existing files."""
+
     def save_file(self, title: str, suggested: str, pattern: str) -> str:
         """A chosen file to write, or empty."""
 
@@ -45,10 +48,13 @@ class Context(QObject):
     """Open the section of a record type at one record: (record type name, id); an empty id opens the list."""
     show_rows = Signal(str, object, str)
     """Open the section of a record type at exactly these rows: (record type name, tuple of ids, what they are)."""
+    record_opened = Signal(str, str)
+    """A record was opened to be read or changed: (record type name, id)."""
     new_record = Signal(str, object)
     """Open an empty form of a record type: (record type name, draft with values to start from)."""
     show_page = Signal(str)
-    """Open a page by name: overview, reports, settings, recycle, check; `sample` opens the sample file."""
+    """Open a page by name: overview, reports, settings, recycle, check, or a section as `tab/section`; `sample` opens
+    the sample file, `search` the search box."""
 
     def __init__(self, ask: Ask, state: WindowState) -> None:
         super().__init__()

@@ -113,8 +113,8 @@ class Copies(QObject):
 
 
 def summary(findings: list[Any]) -> str:
-    """What a check found, in a few lines: errors by their sentences, the rest by number."""
-    errors = [finding for finding in findings if finding.severity == "error"]
+    """What a check found, in a few lines: faults of the file by their sentences, the rest by number."""
+    errors = [finding for finding in findings if finding.must_mend]
     others = len(findings) - len(errors)
     rest = f"Có {others} điểm nên xem lại: mở tệp rồi vào Công cụ ▸ Kiểm tra." if others else ""
     if not errors:

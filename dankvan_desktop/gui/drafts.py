@@ -95,6 +95,13 @@ class Drafts:
         wanted = [draft for draft in found if (draft.key.file_id, draft.key.record) == (file_id, record)]
         return sorted(wanted, key=lambda draft: draft.saved, reverse=True)
 
+    def of_file(self, file_id: str) -> list[StoredDraft]:
+        """All drafts of a file, newest first."""
+        start = DraftKey(file_id, "").name.split(".")[0]
+        found = [draft for path in self._files(f"{start}.*.json") if (draft := self._read(path)) is not None]
+        wanted = [draft for draft in found if draft.key.file_id == file_id]
+        return sorted(wanted, key=lambda draft: draft.saved, reverse=True)
+
     def discard(self, key: DraftKey) -> None:
         """Forget the drafts of a record, whatever state of it they began from."""
         start = DraftKey(key.file_id, key.record, key.record_id).name.removesuffix(".0.json")

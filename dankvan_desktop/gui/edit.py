@@ -36,6 +36,9 @@ class Edit(QObject):
             ("edit.find", lambda: self._call("focus_search")),
             ("edit.paste_rows", self.paste_rows),
             ("edit.history", self.show_history),
+            ("edit.copy_list", lambda: self._list("copy_list")),
+            ("file.export", lambda: self._list("popup")),
+            ("file.print", self.print_page),
         ):
             actions.on(action, act)
         for name in _KEYS:
@@ -98,6 +101,21 @@ class Edit(QObject):
         from dankvan_desktop.gui.pages.history import HistoryDialog
 
         HistoryDialog(self._window.context, page.cls, record_id, self._window).open()
+
+    def print_page(self) -> None:
+        """The paper or the list in front."""
+        if hasattr(self._page, "print_pages"):
+            self._page.print_pages()
+        else:
+            self._list("print_list")
+
+    def _list(self, method: str) -> None:
+        """What the button “Xuất” of the page in front does."""
+        button = getattr(self._page, "export", None) or getattr(getattr(self._page, "list", None), "export", None)
+        if button is None:
+            self._window.context.message.emit("Mở một danh sách trước, rồi in, xuất hay chép danh sách đó.")
+        else:
+            getattr(button, method)()
 
     @property
     def _page(self) -> Any:

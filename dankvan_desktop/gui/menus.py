@@ -12,6 +12,7 @@ from dankvan_desktop.core.records import TABS
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.edit import Edit
 from dankvan_desktop.gui.help import Help
+from dankvan_desktop.gui.search_everywhere.opener import Everywhere
 
 if TYPE_CHECKING:
     from dankvan_desktop.gui.window import Window
@@ -21,15 +22,20 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "&Tệp",
         ("file.new", "file.open", "recent", LINE, "file.save_copy", "file.usb", LINE)
-        + ("file.check", "file.check_received", "file.folder", LINE, "file.restore", LINE, "file.quit"),
+        + ("file.print", "file.export", LINE, "file.check", "file.check_received", "file.folder")
+        + (LINE, "file.restore", LINE, "file.quit"),
     ),
     (
         "&Sửa",
         ("edit.undo", "edit.redo", LINE, "edit.cut", "edit.copy", "edit.paste", LINE)
-        + ("edit.save", "edit.new", "edit.find", LINE, "edit.paste_rows", "edit.history"),
+        + ("edit.save", "edit.new", "edit.find", "edit.find_all", LINE)
+        + ("edit.copy_list", "edit.paste_rows", "edit.history"),
     ),
-    ("&Xem", ("font", LINE, *(f"view.tab.{name}" for name, _ in TABS))),
-    ("&Công cụ", ("tools.settings", "tools.recycle", "tools.check")),
+    (
+        "&Xem",
+        ("font", LINE, *(f"view.tab.{name}" for name, _ in TABS), LINE, "view.section.next", "view.section.back"),
+    ),
+    ("&Công cụ", ("tools.settings", "tools.schedule", "tools.recycle", "tools.check")),
     ("T&rợ giúp", ("help.page", "help.shortcuts", LINE, "help.about")),
 )
 
@@ -65,6 +71,7 @@ def _connect(window: Window) -> None:
         ("file.folder", files.show_folder),
         ("file.restore", files.restore),
         ("file.quit", window.close),
+        ("edit.find_all", Everywhere(window).open),
         ("help.page", guide.show_current),
         ("help.shortcuts", lambda: guide.show("shortcuts")),
         ("help.about", lambda: guide.show("about")),
@@ -72,6 +79,9 @@ def _connect(window: Window) -> None:
         actions.on(action, act)
     for name in ("settings", "recycle", "check"):
         actions.on(f"tools.{name}", partial(window.desk.open, name))
+    actions.on("tools.schedule", partial(window.desk.open, "reports", "report_schedule"))
+    actions.on("view.section.next", partial(window.desk.step, 1))
+    actions.on("view.section.back", partial(window.desk.step, -1))
     for name, _ in TABS:
         actions.on(f"view.tab.{name}", partial(window.desk.open, name))
 

@@ -12,6 +12,7 @@ from dankvan_desktop.core import spec
 from dankvan_desktop.core.kinds import Children, Ref, Refs
 from dankvan_desktop.core.spec import Draft, Record
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.findings import RecordFindings
 from dankvan_desktop.gui.form import last_used
 from dankvan_desktop.gui.form.draft_keeper import DraftKeeper
 from dankvan_desktop.gui.form.panel import FormPanel
@@ -45,6 +46,7 @@ class RecordPage(QWidget):
         self.form = self.detail.form
         self.panes = Panes(self.list, self.detail)
         self.drafts = DraftKeeper(self.detail, context, self._reopen)
+        self.findings = RecordFindings(self.detail, context)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.addWidget(self.panes)
@@ -129,6 +131,7 @@ class RecordPage(QWidget):
         self._fresh()
         self.list.reveal(record_id)
         self.panes.show_right()
+        self._context.record_opened.emit(self.cls.SPEC.name, record_id)
         return True
 
     def open_rows(self, ids: tuple[str, ...], what: str) -> bool:
@@ -171,6 +174,7 @@ class RecordPage(QWidget):
         self._record = record
         self.form.load(record)
         self.drafts.begin(record.id, record.rev)
+        self.findings.begin(record.id)
         title = rows.titles(work.db, self.cls.SPEC.name, [record_id]).get(record_id, "")
         self.detail.set_title(title or self._capital())
         self._show_access()
@@ -183,6 +187,7 @@ class RecordPage(QWidget):
         remembered = last_used.defaults(self.cls, self._context, self.form.source)
         self.form.load_draft({**spec.blank(self.cls), **remembered, **draft})
         self.drafts.begin("", 0)
+        self.findings.begin("")
         self.list.mark("")
         self.detail.set_title(f"{self._capital()} mới")
         self._show_access()
@@ -259,9 +264,9 @@ class RecordPage(QWidget):
         place = self.form.verticalScrollBar().value()
         self._load(change.ids[0])
         self.form.verticalScrollBar().setValue(place)
-        if self._record is not None:
-            self.form.show_warnings(spec.warnings(self._record))
+        self.findings.look()
         self.list.reveal(change.ids[0])
+        self._context.record_opened.emit(self.cls.SPEC.name, change.ids[0])
         self.detail.set_state(f"Đã lưu {work.clock.now().astimezone().strftime('%H:%M')}")
 
     def save_and_new(self) -> None:

@@ -32,13 +32,13 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def new_printer() -> QPrinter:
-    """A printer set to A4 without its own margins: the paper has its own."""
+def new_printer(name: str = "Báo cáo") -> QPrinter:
+    """A printer set to A4 without its own margins: the paper has its own. `name`: as the printer's queue shows it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setResolution(DPI)
     printer.setFullPage(True)
-    printer.setDocName("Báo cáo")
+    printer.setDocName(name)
     return printer
 
 
@@ -63,10 +63,10 @@ def print_pages(pdf: bytes, printer: QPrinter, progress: Progress) -> int:
     """
     document = load_pdf(pdf)
     if document is None:
-        raise PrintFailed("Không đọc được trang in. Mở lại báo cáo rồi in lại.")
+        raise PrintFailed("Không đọc được trang in. Mở lại rồi in lại.")
     pages = chosen_pages(printer, document.pageCount())
     if not pages:
-        raise PrintFailed(f"Không có trang nào trong khoảng đã chọn: báo cáo có {document.pageCount()} trang.")
+        raise PrintFailed(f"Không có trang nào trong khoảng đã chọn: bản in có {document.pageCount()} trang.")
     _turn(printer, document.pagePointSize(pages[0]))
     painter = QPainter()
     if not painter.begin(printer):
@@ -118,22 +118,26 @@ def _image(document: QPdfDocument, page: int) -> QImage:
     return sheet.convertToFormat(QImage.Format.Format_Grayscale8) if sheet.isGrayscale() else sheet
 
 
-def ask_printer(parent: QWidget, printer: QPrinter, pages: int) -> bool:
+def ask_printer(parent: QWidget, printer: QPrinter, pages: int, what: str = "báo cáo") -> bool:
     """The print dialog: which printer, which pages, how many copies. False where the user gives up."""
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("In báo cáo")
+    dialog.setWindowTitle(f"In {what}")
     dialog.setMinMax(1, pages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
     return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
 
 class Printing(QObject):
-    """What the button “In…” does: ask for a printer, print with a progress window, say how it went."""
+    """What the button “In…” does: ask for a printer, print with a progress window, say how it went.
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    `what`: what is printed, in words.
+    """
+
+    def __init__(self, context: Context, parent: QWidget, what: str = "báo cáo") -> None:
         super().__init__(parent)
         self._context = context
         self._parent = parent
+        self._what = what
         self._printer: QPrinter | None = None
 
     @property
@@ -148,8 +152,8 @@ class Printing(QObject):
         if not has_printer():
             self._context.ask.tell("Chưa có máy in", NO_PRINTER, failed=True)
             return
-        printer = new_printer()
-        if ask_printer(self._parent, printer, pages):
+        printer = new_printer(self._what.capitalize())
+        if ask_printer(self._parent, printer, pages, self._what):
             printer.setFullPage(True)
             self.start(pdf, printer)
 
@@ -162,7 +166,7 @@ class Printing(QObject):
                 pdf, printer, lambda done, count: ticket.step(f"Đã gửi {done}/{count} trang đến máy in…", done, count)
             )
 
-        job = jobs.run(self._parent, "Đang in báo cáo…", task, self._done, self._failed)
+        job = jobs.run(self._parent, f"Đang in {self._what}…", task, self._done, self._failed)
         job.ended.connect(self._ended)
 
     def _done(self, count: int) -> None:

@@ -27,8 +27,11 @@ class Routes(QObject):
     def _show_page(self, name: str) -> None:
         if name == "sample":
             self._window.files.open_sample()
+        elif name == "search":
+            self._window.actions_by_id["edit.find_all"].trigger()
         else:
-            self._window.desk.open(name)
+            tab, _, section = name.partition("/")
+            self._window.desk.open(tab, section)
 
     def _show_record(self, record: str, record_id: str) -> None:
         page = self._open(record)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from dankvan_desktop.core import spec
-from dankvan_desktop.core.kinds import Text
+from dankvan_desktop.core.kinds import Ref, Text
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui.context import Ask, Context
 from dankvan_desktop.gui.form.editor import IN_BIN
@@ -60,6 +61,15 @@ class FileSource:
     def label(self, target: str) -> str:
         """“đơn vị”."""
         return by_name(target).SPEC.label
+
+    def led_to(self, target: str, record_id: str, names: Sequence[str]) -> str:
+        """The title at the end of a chain of references."""
+        db = self._context.open_work.db
+        for name in names:
+            record = rows.get(db, by_name(target), record_id)
+            record_id = getattr(record, name, None) or ""
+            target = cast(Ref, spec.kind(by_name(target), name)).target
+        return rows.titles(db, target, [record_id]).get(record_id, "") if record_id else ""
 
     def create(self, parent: QWidget, target: str, words: str, list_name: str) -> tuple[str, str] | None:
         """A small dialog with the form of the record type."""

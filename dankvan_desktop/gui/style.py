@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dankvan_desktop import paths
@@ -20,6 +20,7 @@ STYLE_WORDS = ("-style", "Fusion")
 """The style in words of Qt's command line: `setStyle` hands a style back, whose enumerations cost 6 ms."""
 FONT_SIZES = (("Vừa", 10), ("To", 12), ("Rất to", 14))
 """Name and size in points, as offered in the menu."""
+_ROW_ICON = 32
 
 # Lengths in em follow the font; every rule here is one that Fusion alone does not give. `combobox-popup: 0`: Fusion's
 # own popup paints the current item as one of a menu, white on white under our rules of menus.
@@ -48,6 +49,7 @@ QPushButton[section="true"]:hover {{ background: #e2edf1; }}
 QPushButton[section="true"]:checked {{ background: #d3e5eb; border-color: {ACCENT}; color: #0b2f3c;
     font-weight: bold; }}
 QPushButton[section="true"]:focus {{ border: 2px solid {ACCENT}; padding: 0.25em 0.75em; }}
+QPushButton[toggle="true"]:checked {{ background: #d3e5eb; border-color: {ACCENT}; color: #0b2f3c; }}
 QPushButton[link="true"] {{ background: transparent; border: none; color: {ACCENT_DARK}; text-align: left;
     text-decoration: underline; padding: 0.2em; }}
 QPushButton[link="true"]:focus {{ border: 1px dotted {ACCENT}; }}
@@ -56,6 +58,7 @@ QLineEdit, QComboBox {{ padding: 0.25em 0.45em; min-height: 1.45em; border: 1px 
 QLineEdit:focus, QComboBox:focus {{ border: 2px solid {ACCENT}; padding: 0.2em 0.4em; }}
 QComboBox::drop-down {{ border: none; width: 1.7em; }}
 QComboBox::down-arrow {{ image: url("{{icons}}/down.svg"); width: 0.8em; height: 0.8em; }}
+QTreeView::item {{ padding: 0.25em 0.2em; }}
 QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {BASE}; color: {TEXT}; border: 1px solid {LINE}; outline: none;
     selection-background-color: {SELECTED}; selection-color: white; }}
@@ -122,6 +125,18 @@ def remembered_size(state: WindowState) -> int:
 def icon(name: str) -> QIcon:
     """An icon of resources/icons; an empty one for an empty name."""
     return QIcon(str(_icons() / f"{name}.svg")) if name else QIcon()
+
+
+def row_icon(name: str) -> QIcon:
+    """An icon in a row of a list: white where the row is selected."""
+    plain = icon(name).pixmap(_ROW_ICON, _ROW_ICON)
+    made, white = QIcon(plain), plain.copy()
+    painter = QPainter(white)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(white.rect(), QColor("white"))
+    painter.end()
+    made.addPixmap(white, QIcon.Mode.Selected)
+    return made
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import numbers
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.records import of_tab
+from dankvan_desktop.core.records.democracy.holiday import Holiday
 from dankvan_desktop.core.records.units.list_item import ListItem
 from dankvan_desktop.core.records.units.recipient_list import RecipientList
 from dankvan_desktop.core.records.units.signer import Signer
 from dankvan_desktop.core.spec import RecordType
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.flow import FlowLayout
+from dankvan_desktop.gui.specials import SPECIALS, Special
+
+if TYPE_CHECKING:
+    from dankvan_desktop.gui.page import RecordPage
 
 
 class Page(Protocol):
@@ -112,6 +117,15 @@ class Tab(QWidget):
         """The section that shows."""
         return self._sections[self._current]
 
+    def beside(self, by: int) -> str:
+        """The section so many places after the one that shows; the first follows the last."""
+        names = list(self._sections)
+        return names[(names.index(self._current) + by) % len(names)]
+
+    def focus_button(self, section: str) -> None:
+        """Put the keyboard before the page of a section."""
+        self._buttons[section].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @property
     def current_page(self) -> Page | None:
         """The page that shows; None before the tab was first opened."""
@@ -177,23 +191,31 @@ def sections_of(context: Context, tab: str) -> tuple[Section, ...]:
         return (Section("overview", "Tổng quan", lambda: _overview(context)),)
     if tab == "settings":
         ward = Section("setting", "Phường", lambda: _setting(context))
-        return (ward, *map(record, (Signer, RecipientList, ListItem)))
+        return (ward, *map(record, (Signer, RecipientList, ListItem, Holiday)))
     if tab == "recycle":
         return (Section("recycle", "Thùng rác", lambda: _recycle(context)),)
     if tab == "check":
         return (Section("check", "Kiểm tra", lambda: _check(context)),)
-    special = (Section("write_report", "Soạn và in", lambda: _report(context)),) if tab == "reports" else ()
-    return (*special, *map(record, of_tab(tab)))
+    special = [(each.first, _special(context, each)) for each in SPECIALS.get(tab, ())]
+    before, after = ([section for first, section in special if first is wanted] for wanted in (True, False))
+    return (*before, *map(record, of_tab(tab)), *after)
+
+
+def _special(context: Context, special: Special) -> Section:
+    return Section(special.name, special.label, lambda: special.build(context))
 
 
 def _records(context: Context, cls: RecordType) -> QWidget:
+    from dankvan_desktop.gui import extras
     from dankvan_desktop.gui.page import RecordPage
 
     page = RecordPage(context, cls)
+    extras.add_to(context, page)
     layout = page.layout()
     assert layout is not None
     layout.setContentsMargins(0, 0, 0, 0)  # the tab has margins
     page.paste_requested.connect(lambda _cls: _paste(context, cls, page))
+    page.list.bulk_wanted.connect(lambda ids: _edit_many(context, page, ids))
     page.history_requested.connect(lambda _name, record_id: _history(context, cls, record_id, page))
     return page
 
@@ -202,6 +224,13 @@ def _paste(context: Context, cls: RecordType, page: QWidget) -> None:
     from dankvan_desktop.gui.paste import open_paste
 
     open_paste(context, cls, page.window())
+
+
+def _edit_many(context: Context, page: RecordPage, ids: tuple[str, ...]) -> None:
+    from dankvan_desktop.gui.list.bulk_edit import BulkDialog
+
+    if page.leave():
+        BulkDialog(context, page.cls, ids, page.window()).open()
 
 
 def _history(context: Context, cls: RecordType, record_id: str, page: QWidget) -> None:
@@ -214,12 +243,6 @@ def _overview(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.overview import OverviewPage
 
     return OverviewPage(context)
-
-
-def _report(context: Context) -> QWidget:
-    from dankvan_desktop.gui.pages.report.page import ReportPage
-
-    return ReportPage(context)
 
 
 def _setting(context: Context) -> QWidget:

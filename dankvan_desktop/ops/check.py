@@ -1,22 +1,47 @@
-"""“Kiểm tra”: is the file sound, do references hold, what required values are missing (design §10, `check`)."""
+"""“Kiểm tra”: is the file sound, do references hold, do the facts fit together (design §10, `check`).
+
+What somebody looked at and set aside with a reason is kept in the file; it returns when the facts behind it change.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from dankvan_desktop.core import spec
-from dankvan_desktop.core.records import RECORDS
+from dankvan_desktop.core.records import RECORDS, by_name
+from dankvan_desktop.core.records.reports.dismissal import Dismissal
+from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
-from dankvan_desktop.store import rows, verify
+from dankvan_desktop.core.rules import BY_CODE, RULES
+from dankvan_desktop.core.rules.model import SEVERITIES as SEVERITIES
+from dankvan_desktop.core.rules.model import Corpus, Found, Rule, paper_of, papers_of, printed
+from dankvan_desktop.core.spec import Record
+from dankvan_desktop.ops import attachments
+from dankvan_desktop.ops.facts import FileFacts
+from dankvan_desktop.store import query, rows, verify
 from dankvan_desktop.store.database import Database
 
-SEVERITIES = {"error": "Lỗi", "warning": "Cảnh báo", "info": "Lưu ý"}
 _NEEDED_SETTINGS = ("ward_name", "header_superior", "header_issuer", "place", "unit", "signer", "recipient_list")
+MOST_NEIGHBOURS = 500
+"""A record alone is compared with so many others at most; the whole check compares with all."""
+_GROUPS = {
+    "reference": "Liên kết tới bản ghi ở thùng rác",
+    "setting": "Thiết lập còn thiếu",
+    "attachments": "Tệp đính kèm",
+}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding: a code, how grave, which record (type and id, may be empty), its title, and what to do."""
+    """One finding: a code, how grave, which record (type and id, may be empty), its title, and what to do.
+
+    `fingerprint` is of the facts it rests on, empty where it cannot be set aside; `dismissal` and `reason` tell that it
+    was.
+    """
 
     code: str
     severity: str
@@ -24,59 +49,191 @@ class Finding:
     id: str
     title: str
     message: str
+    field: str = ""
+    fingerprint: str = ""
+    dismissal: str = ""
+    reason: str = ""
 
     def as_dict(self) -> dict[str, str]:
         """{code, severity, record, message}; record is `type/id`."""
         place = f"{self.record}/{self.id}" if self.id else self.record
         return {"code": self.code, "severity": self.severity, "record": place, "message": self.message}
 
+    @property
+    def must_mend(self) -> bool:
+        """Whether the file itself is at fault: not a fact that somebody may know better."""
+        return self.severity == "error" and not self.fingerprint
 
-def run(db: Database) -> list[Finding]:
-    """Everything found, errors first; of a file that is not sound only that: the rest could not be trusted."""
-    broken = _structure(db)
+    @property
+    def group(self) -> str:
+        """What findings of its kind are called."""
+        if self.code in BY_CODE:
+            return BY_CODE[self.code].label
+        known = _GROUPS.get(self.code.partition(".")[0])
+        if known or not self.id:
+            return known or "Cấu trúc tệp"
+        return by_name(self.record).SPEC.plural
+
+
+def run(db: Database, *, today: str = "", everything: bool = False) -> list[Finding]:
+    """What is found, errors first; `everything`: also what was set aside.
+
+    Of a file that is not sound only that is told: the rest could not be trusted.
+    """
+    broken = soundness(db)
     if broken:
         return broken
-    found = [*_references(db), *_settings(db), *_values(db)]
-    order = list(SEVERITIES)
-    return sorted(found, key=lambda finding: order.index(finding.severity))
+    facts = FileFacts(db, whole=True, today=today)
+    found = [*_references(db), *_settings(facts), *_attachments(facts), *_values(facts), *_ruled(facts)]
+    marked = _set_aside(found, facts.all("dismissal"))
+    order, codes = list(SEVERITIES), {rule.code: place for place, rule in enumerate(RULES)}
+    kept = [each for each in marked if everything or not each.dismissal]
+    return sorted(kept, key=lambda each: (order.index(each.severity), codes.get(each.code, -1), each.code))
 
 
-def _structure(db: Database) -> list[Finding]:
+def soundness(db: Database) -> list[Finding]:
+    """Whether the file is whole: pages, tables, seal."""
     return [Finding(each.code, "error", each.table, "", "", each.sentence) for each in verify.structure(db)]
+
+
+def of_record(db: Database, cls: type[Record], record_id: str, *, today: str = "") -> list[Finding]:
+    """What is found at one record and was not set aside, errors first: for its form. Reads only what that needs."""
+    facts = FileFacts(db, whole=False, today=today)
+    record = facts.get(cls.SPEC.name, record_id)
+    if record is None:
+        return []
+    found = [*_warnings(record, facts)]
+    for rule in RULES:
+        for rows_or_texts in _around(rule, record, facts):
+            told = rule.run(rows_or_texts, facts)
+            found.extend(_finding(rule, each, facts) for each in told if (each.record, each.id) == _place(record))
+    dismissals = facts.where("dismissal", "record_id", record_id)
+    order = list(SEVERITIES)
+    kept = [each for each in _set_aside(found, dismissals) if not each.dismissal]
+    return sorted(kept, key=lambda each: order.index(each.severity))
+
+
+def _place(record: Record) -> tuple[str, str]:
+    return record.SPEC.name, record.id
+
+
+def _around(rule: Rule, record: Record, facts: FileFacts) -> Iterator[Any]:
+    """What a rule is handed to tell about one record: the record, its neighbours, its texts, its papers."""
+    if rule.of == "text":
+        yield Corpus(printed(record))
+    elif rule.of == "paper":
+        yield from papers_of(record, facts)
+    elif rule.of == record.SPEC.name:
+        if not rule.by:
+            yield (record,)
+            return
+        wanted = {name: spec.kind(type(record), name).to_db(getattr(record, name)) for name in rule.by}
+        near = query.Query(type(record), filters=wanted)
+        if query.count(facts.db, near) <= MOST_NEIGHBOURS:
+            yield rows.get_many(facts.db, type(record), query.ids(facts.db, near))
+
+
+def _ruled(facts: FileFacts) -> Iterator[Finding]:
+    texts = Corpus(text for cls in RECORDS for record in facts.all(cls.SPEC.name) for text in printed(record))
+    papers = [paper_of(each, facts) for each in facts.all(Report.SPEC.name)]
+    groups: dict[tuple[str, tuple[str, ...]], list[Sequence[Record]]] = {}
+    for rule in RULES:
+        handed: Iterable[Any]
+        if rule.of == "text":
+            handed = (texts,)
+        elif rule.of == "paper":
+            handed = papers
+        elif rule.by:
+            if (rule.of, rule.by) not in groups:
+                groups[rule.of, rule.by] = _grouped(facts.all(rule.of), rule.by)
+            handed = groups[rule.of, rule.by]
+        else:
+            handed = (facts.all(rule.of),)
+        told = dict.fromkeys(each for one in handed for each in rule.run(one, facts))
+        yield from (_finding(rule, each, facts) for each in told)
+
+
+def _grouped(records: Iterable[Record], by: tuple[str, ...]) -> list[Sequence[Record]]:
+    groups: dict[tuple[Any, ...], list[Record]] = defaultdict(list)
+    for record in records:
+        groups[tuple(getattr(record, name) for name in by)].append(record)
+    return list(groups.values())
+
+
+def _finding(rule: Rule, found: Found, facts: FileFacts) -> Finding:
+    title = facts.title(found.record, found.id)
+    mark = fingerprint(rule.code, found.field, *(found.about or (found.message,)))
+    return Finding(rule.code, rule.severity, found.record, found.id, title, found.message, found.field, mark)
+
+
+def fingerprint(*facts: str) -> str:
+    """A short mark of the facts that a finding rests on."""
+    return hashlib.sha256("\x1f".join(facts).encode("utf-8")).hexdigest()[:32]
+
+
+def _set_aside(found: Iterable[Finding], dismissals: Iterable[Dismissal]) -> Iterator[Finding]:
+    """The findings, those that somebody set aside marked with the reason."""
+    held = {(each.code, each.record_type, each.record_id, each.fingerprint): each for each in dismissals}
+    for finding in found:
+        one = held.get((finding.code, finding.record, finding.id, finding.fingerprint)) if finding.fingerprint else None
+        yield replace(finding, dismissal=one.id, reason=one.reason) if one else finding
 
 
 def _references(db: Database) -> list[Finding]:
     return [
-        Finding("reference", "warning", each.record, each.id, each.title, each.sentence)
+        Finding(
+            "reference", "warning", each.record, each.id, each.title, each.sentence,
+            fingerprint=fingerprint("reference", each.sentence),
+        )
         for each in verify.references(db)
     ]
 
 
-def _settings(db: Database) -> list[Finding]:
-    setting = rows.get(db, Setting, SETTING_ID) or Setting()
+def _settings(facts: FileFacts) -> list[Finding]:
+    setting = facts.get("setting", SETTING_ID) or Setting()
     return [
         Finding(
             f"setting.{name}", "warning", "setting", SETTING_ID, "Thiết lập",
             f"Chưa nhập “{spec.kind(Setting, name).label}”. Mở Công cụ ▸ Thiết lập để nhập.",
+            fingerprint=fingerprint("setting", name),
         )
         for name in _NEEDED_SETTINGS
         if not getattr(setting, name)
     ]
 
 
-def _values(db: Database) -> list[Finding]:
+def _attachments(facts: FileFacts) -> Iterator[Finding]:
+    """Files that are missing or altered, that lie with a secret paper, and what they weigh together."""
+    for each, sentence in attachments.unsound(facts.db):
+        record, record_id = (each.record, each.record_id) if each.fault != "ownerless" else ("attachment", "")
+        title = facts.title(record, record_id) if record_id else each.name
+        yield Finding(f"attachments.{each.fault}", "error", record, record_id, title, sentence)
+    for record_id, number in attachments.secret_holders(facts.db):
+        told = f"Văn bản mật đang giữ {number} tệp đính kèm. Xóa các tệp đó, rồi xóa vĩnh viễn trong Thùng rác."
+        yield Finding("attachments.secret", "error", "document", record_id, facts.title("document", record_id), told)
+    heavy = attachments.warning(facts.db)
+    if heavy:
+        yield Finding("attachments.total", "info", "", "", "", heavy)
+
+
+def _values(facts: FileFacts) -> Iterator[Finding]:
     """Required values that are missing and values that no longer pass, as another program may have left them."""
-    found: list[Finding] = []
     for cls in RECORDS:
-        for record in rows.get_many(db, cls, rows.all_ids(db, cls)):
-            title = rows.titles(db, cls.SPEC.name, [record.id])[record.id]
-            _, problems = spec.read(cls, {}, record)
-            found.extend(
-                Finding(f"{cls.SPEC.name}.{problem.field}", "error", cls.SPEC.name, record.id, title, problem.message)
-                for problem in problems
-            )
-            found.extend(
-                Finding(f"{cls.SPEC.name}.{problem.field}", "info", cls.SPEC.name, record.id, title, problem.message)
-                for problem in spec.warnings(record)
-            )
-    return found
+        for record in facts.all(cls.SPEC.name):
+            for problem in spec.read(cls, {}, record)[1]:
+                title = facts.title(cls.SPEC.name, record.id)
+                code = f"{cls.SPEC.name}.{problem.field}"
+                yield Finding(code, "error", cls.SPEC.name, record.id, title, problem.message, problem.field)
+            yield from _warnings(record, facts)
+
+
+def _warnings(record: Record, facts: FileFacts) -> Iterator[Finding]:
+    """What a record says about itself: allowed, and yet it looks wrong."""
+    name = record.SPEC.name
+    for problem in spec.warnings(record):
+        code = f"{name}.{problem.field}"
+        value = getattr(record, problem.field, "")
+        mark = fingerprint(code, problem.message, str(value))
+        yield Finding(
+            code, "info", name, record.id, facts.title(name, record.id), problem.message, problem.field, mark
+        )

@@ -17,12 +17,15 @@ from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.units.setting import SETTING_ID
 from dankvan_desktop.core.spec import Child, Draft, Problem, Record
 from dankvan_desktop.ops import catalogue
+from dankvan_desktop.ops.attachments_kept import since
 from dankvan_desktop.ops.catalogue import indicator_id, list_item_id
 from dankvan_desktop.ops.records import operation
 from dankvan_desktop.ops.work import Refused, Work
-from dankvan_desktop.store import database, rows
+from dankvan_desktop.store import attachments, database, rows
 from dankvan_desktop.store.problems import named
 
+GENERATED = "year"
+"""The sample that is not JSON but made by ops/year."""
 SAMPLE_DAY = date(2018, 4, 18)
 """The day the sample stands still at: its ids and times are fixed, so two samples have equal content."""
 
@@ -36,8 +39,20 @@ def create(path: Path, clock: Clock, author: str = "") -> Work:
 
 
 def open_work(path: Path, clock: Clock, author: str = "", *, read_only: bool = False) -> Work:
-    """Open a ward file. Raises `FileProblem`."""
-    return Work.begin(database.open_file(path, read_only=read_only), clock, author)
+    """Open a ward file; one of an earlier version gets the built-in rows it lacks. Raises `FileProblem`."""
+    db = database.open_file(path, read_only=read_only)
+    if not read_only and not db.read_only and catalogue.is_behind(db):
+        catalogue.fill(Work.begin(db, clock, author))  # a start of its own: it is nobody's to undo
+    if not db.read_only:
+        _tidy(Work.begin(db, clock, author))
+    return Work.begin(db, clock, author)
+
+
+def _tidy(work: Work) -> None:
+    """Bytes of attachments that were taken back long ago go."""
+    if attachments.has_unused(work.db, since(work)):
+        with operation(work, "save", "Dọn tệp đính kèm đã bỏ"):
+            attachments.forget_unused(work.db, since(work))
 
 
 @contextmanager
@@ -52,9 +67,9 @@ def reading(path: Path) -> Iterator[Work]:
 
 
 def sample_names() -> tuple[str, ...]:
-    """The samples that ship with the program."""
+    """The samples that ship with the program: those of JSON, and the generated year."""
     folder = paths.resources() / "samples"
-    return tuple(sorted(each.name for each in folder.iterdir() if each.is_dir()))
+    return tuple(sorted([*(each.name for each in folder.iterdir() if each.is_dir()), GENERATED]))
 
 
 def create_sample(path: Path, name: str = "ward") -> Work:
@@ -62,7 +77,7 @@ def create_sample(path: Path, name: str = "ward") -> Work:
     if name not in sample_names():
         known = ", ".join(sample_names())
         raise Refused(Problem("", f"Không có tệp mẫu tên “{name}”. Các tệp mẫu: {known}."))
-    clock = FixedClock(SAMPLE_DAY)
+    clock = FixedClock(_day_of(name))
     numbers = iter(range(1 << 30))
     db = database.create(path, clock, lambda: _sample_id(name, "file", "id"), sample=True)
     start = _sample_id(name, "file", "start")
@@ -96,7 +111,19 @@ def _load(work: Work, name: str) -> None:
         rows.derive(work.db, written)
 
 
+def _day_of(name: str) -> date:
+    if name != GENERATED:
+        return SAMPLE_DAY
+    from dankvan_desktop.ops.year import LAST_DAY
+
+    return LAST_DAY
+
+
 def _entries(name: str) -> list[dict[str, Any]]:
+    if name == GENERATED:
+        from dankvan_desktop.ops import year
+
+        return year.entries()
     folder = paths.resources() / "samples" / name
     return [
         entry

@@ -13,6 +13,8 @@ from dankvan_desktop.core.kinds import Children, Ref, Refs
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.units.setting import SETTING_ID
 from dankvan_desktop.core.spec import Draft, Problem, Record
+from dankvan_desktop.ops import following
+from dankvan_desktop.ops.attachments_kept import purge_with
 from dankvan_desktop.ops.work import Change, Refused, Work
 from dankvan_desktop.store import query, rows
 from dankvan_desktop.store.problems import LostReference
@@ -32,11 +34,11 @@ def save(
     old = rows.get(work.db, cls, record_id) if record_id else None
     if record_id and (old is None or (base_rev is not None and old.rev != base_rev)):
         raise Refused(Problem("", _STALE))
-    record = _checked(work, cls, draft, old)
+    record = checked(work, cls, draft, old)
     verb = "Sửa" if old else "Thêm"
     label = f"{verb} {named(cls, rows.title(work.db, record))}"
     with operation(work, "save", label) as (number, mark):
-        changed = _write(work, old, record, mark)
+        changed = write(work, old, record, mark)
         rows.derive(work.db, [changed])
     return Change(number, label, cls.SPEC.name, (changed[1],))
 
@@ -47,16 +49,28 @@ def save_many(work: Work, cls: type[Record], drafts: Sequence[Draft], label: str
     problems: list[Problem] = []
     for index, draft in enumerate(drafts):
         try:
-            records.append(_checked(work, cls, draft, None))
+            records.append(checked(work, cls, draft, None))
         except Refused as refused:
             problems.extend(replace(problem, row=index, inner=problem.field) for problem in refused.problems)
-    problems.extend(_doubles(work, cls, records) if not problems else ())
+    problems.extend(doubles(work, cls, records) if not problems else ())
     if problems:
         raise Refused(*problems)
     with operation(work, "import", label) as (number, mark):
-        written = [_write(work, None, record, mark) for record in records]
+        written = [write(work, None, record, mark) for record in records]
         rows.derive(work.db, written)
     return Change(number, label, cls.SPEC.name, tuple(record_id for _, record_id in written))
+
+
+def save_together(work: Work, label: str, writes: Sequence[tuple[Record | None, Record]]) -> Change:
+    """Several records of any types, (as it was or None, as it shall be), in one operation.
+
+    Each comes from `checked`. `ids` of the change are in the order of `writes`.
+    """
+    with operation(work, "save", label) as (number, mark):
+        written = [write(work, old, record, mark) for old, record in writes]
+        rows.derive(work.db, written)
+    names = {name for name, _ in written}
+    return Change(number, label, names.pop() if len(names) == 1 else "", tuple(each for _, each in written))
 
 
 def delete(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
@@ -68,7 +82,7 @@ def restore(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
     """Out of the recycle bin; refused where a record in use has meanwhile taken its place."""
     records = rows.get_many(work.db, cls, ids)
     problems = [problem for record in records for problem in _uniqueness(work, cls, record, record.id)]
-    problems.extend(_doubles(work, cls, records) if not problems else ())
+    problems.extend(doubles(work, cls, records) if not problems else ())
     if problems:
         raise Refused(*problems)
     return _move(work, cls, ids, deleted=False)
@@ -87,6 +101,7 @@ def purge(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
     anonymous = f"Xóa vĩnh viễn {len(ids)} {cls.SPEC.label}"
     with operation(work, "purge", anonymous) as (number, _):
         rows.remove(work.db, cls, ids)
+        purge_with(work, cls, ids)
     return Change(number, label, cls.SPEC.name, tuple(ids))
 
 
@@ -132,11 +147,15 @@ def ward_of(work: Work) -> str:
     return getattr(setting, "ward_code", "") if setting else ""
 
 
-def _checked(work: Work, cls: type[Record], draft: Draft, old: Record | None) -> Record:
+def checked(work: Work, cls: type[Record], draft: Draft, old: Record | None) -> Record:
+    """The record that a draft means on top of `old`. Raises `Refused` with every problem; nothing is written."""
     record, problems = spec.read(cls, draft, old)
     if record is None:
         raise Refused(*problems)
     problems = [*_references(work, record, old), *_uniqueness(work, cls, record, record.id)]
+    if problems:
+        raise Refused(*problems)
+    record, problems = following.follow(work.db, record, old)
     if problems:
         raise Refused(*problems)
     return record
@@ -182,7 +201,7 @@ def _uniqueness(work: Work, cls: type[Record], record: Record, but: str) -> Iter
             yield Problem(unique.beside or unique.needs[0], unique.message.format(other=other[1] or other[0]))
 
 
-def _doubles(work: Work, cls: type[Record], records: Sequence[Record]) -> Iterable[Problem]:
+def doubles(work: Work, cls: type[Record], records: Sequence[Record]) -> Iterable[Problem]:
     """Rows of one paste, or records brought back together, that agree in what must be unique."""
     for unique in cls.SPEC.unique:
         seen: dict[tuple[Any, ...], int] = {}
@@ -199,7 +218,8 @@ def _doubles(work: Work, cls: type[Record], records: Sequence[Record]) -> Iterab
             seen.setdefault(key, index)
 
 
-def _write(work: Work, old: Record | None, record: Record, mark: rows.Stamp) -> tuple[str, str]:
+def write(work: Work, old: Record | None, record: Record, mark: rows.Stamp) -> tuple[str, str]:
+    """Write a checked record inside an `operation`: its record type and id, for `rows.derive`."""
     if old is None:
         record = rows.with_id(record, record.id or work.new_id())
         rows.insert(work.db, record, mark)

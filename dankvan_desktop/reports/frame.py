@@ -12,9 +12,11 @@ from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.records.reports.section import Section
+from dankvan_desktop.core.records.units import naming
 from dankvan_desktop.core.records.units.recipient_list import RecipientList
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.core.records.units.signer import Signer
+from dankvan_desktop.core.records.units.unit import Unit
 from dankvan_desktop.figures import lines
 from dankvan_desktop.figures.values import Scope
 from dankvan_desktop.reports import layout, tree
@@ -68,10 +70,12 @@ def read(
     setting = rows.get(db, Setting, SETTING_ID) or Setting()
     report = (rows.get(db, Report, report_id) if report_id else None) or Report()
     period = _period(outline, report, period_from, period_to)
-    names = _names(db, setting, report, period)
+    day = dates.last_day(report.date) if report.date else date.max
+    units = _bodies(db, setting)
+    names = _names(db, setting, report, period, units, day)
     subject = report.subject or _subject(outline, names)
     return Frame(
-        letterhead=_letterhead(setting, report, outline),
+        letterhead=_letterhead(setting, report, outline, naming.headers(setting, units, day)),
         subject=subject,
         signature=_signature(db, setting, report),
         profile=(profile or report.profile or _profile(report)).upper(),
@@ -124,13 +128,31 @@ def _profile(report: Report) -> str:
     return layout.profile_for(day).key
 
 
-def _letterhead(setting: Setting, report: Report, outline: Outline) -> tree.Letterhead:
+def header_lines(db: Database, setting: Setting, day: date) -> tuple[str, str]:
+    """The superior's line and the issuer's, in capitals, by the names of a day: older papers keep the older header."""
+    superior, issuer = naming.headers(setting, _bodies(db, setting), day)
+    return superior.upper(), issuer.upper()  # capitals, however they were typed (domain.md §1.3)
+
+
+def _bodies(db: Database, setting: Setting) -> dict[str, Unit]:
+    """The bodies that the settings name and those above them, by id."""
+    found: dict[str, Unit] = {}
+    wanted = {each for each in (setting.unit, setting.committee, setting.superior) if each}
+    while wanted:
+        units = rows.get_many(db, Unit, sorted(wanted))
+        found |= {unit.id: unit for unit in units}
+        wanted = {unit.parent for unit in units if unit.parent} - set(found)
+    return found
+
+
+def _letterhead(setting: Setting, report: Report, outline: Outline, headers: tuple[str, str]) -> tree.Letterhead:
+    superior, issuer = headers
     number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number or _BLANK_NUMBER
     place = report.place or setting.place
     day = dates.long(report.date) if report.date else "ngày … tháng … năm …"
     return tree.Letterhead(
-        superior=setting.header_superior.upper(),  # capitals, however they were typed (domain.md §1.3)
-        issuer=setting.header_issuer.upper(),
+        superior=superior.upper(),  # capitals, however they were typed (domain.md §1.3)
+        issuer=issuer.upper(),
         number=f"{number}-{outline.document_type}/{setting.number_suffix}",
         place_date=f"{place}, {day}" if place else day,
     )
@@ -158,12 +180,18 @@ def _own(db: Database, report_id: str) -> dict[str, Narrative]:
     return {section.key: section.body for section in rows.get_many(db, Section, ids)}
 
 
-def _names(db: Database, setting: Setting, report: Report, period: Period) -> dict[str, str]:
-    units = rows.titles(db, "unit", [each for each in (setting.superior, setting.committee) if each])
+def _names(
+    db: Database, setting: Setting, report: Report, period: Period, units: Mapping[str, Unit], day: date
+) -> dict[str, str]:
+    def named(unit_id: str | None, otherwise: str) -> str:
+        return naming.on(units[unit_id], day).name if unit_id and unit_id in units else otherwise
+
+    ward = units.get(setting.unit or "")
+    renamed = ward is not None and naming.on(ward, day).name != ward.name
     names = {
-        "ward": setting.ward_name,
-        "superior": units.get(setting.superior or "", "cấp trên"),
-        "committee": units.get(setting.committee or "", "Đảng ủy"),
+        "ward": named(setting.unit, setting.ward_name) if renamed else setting.ward_name,
+        "superior": named(setting.superior, "cấp trên"),
+        "committee": named(setting.committee, "Đảng ủy"),
         "years": str(max(1, round((period.end - period.start).days / 365.25))),
     }
     basis = rows.get(db, Document, report.basis) if report.basis else None

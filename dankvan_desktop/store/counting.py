@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -17,8 +18,10 @@ from dankvan_desktop.store.database import Database
 
 Condition = tuple[str, str, str]
 """(field, operator, value): `=`, `in`, `filled`, `empty`, `is` (exactly this stored value), `is_or_empty`.
+`other`: none of these, or empty. `after`: a later date than that of another field (the value). `fund`: what came in
+for a fund (the field) or was paid from one (the field named as value).
 
-`record.FIELD` of a child row is a field of the record it belongs to.
+`record.FIELD` of a child row is a field of the record it belongs to; `campaign.kind` one of the record referred to.
 """
 
 _CODED = ("list_item", "indicator", "unit")
@@ -81,25 +84,36 @@ def select(
     touching: bool = False,
     sort: str = "title",
 ) -> tuple[str, ...]:
-    """Ids of the rows in use that meet all conditions, in order.
+    """Ids of the rows in use that meet all conditions, in order; an empty `sort`: in no order that a reader knows.
 
     `when` names a date, year or period field that must lie within a period, or (`touching`) at least overlap it;
     a row without one does not.
     """
     source = Source.named(table)
-    where, args = [source.in_use], []
-    for name, operator, value in conditions:
-        condition, held = _condition(source, name, operator, value)
-        where.append(condition)
-        args.extend(held)
+    where, args = _where(source, conditions)
     column = f", {source.place(when)[0]}" if when else ""
-    join, order = source.order(sort)
-    sql = f"SELECT t.id{column} FROM {source.tables}{join} WHERE {' AND '.join(where)} ORDER BY {order}"
+    if when and within is not None:  # most rows are of other years: the rest is judged by their days
+        where += f" AND substr({source.place(when)[0]}, 1, 4) BETWEEN ? AND ?"
+        args += ["0000" if touching else f"{within.start.year:04d}", f"{within.end.year:04d}"]
+    join, order = source.order(sort) if sort else ("", "t.id")
+    sql = f"SELECT t.id{column} FROM {source.tables}{join} WHERE {where} ORDER BY {order}"
     found = db.conn.execute(sql, args).fetchall()
     if not when or within is None:
         return tuple(row[0] for row in found)
     kind = source.place(when)[1]
-    return tuple(row[0] for row in found if row[1] is not None and _inside(kind, row[1], within, touching))
+    inside = {each: _inside(kind, each, within, touching) for each in {row[1] for row in found} if each is not None}
+    return tuple(row[0] for row in found if inside.get(row[1]))
+
+
+def dated(
+    db: Database, table: str, conditions: Iterable[Condition], when: str
+) -> list[tuple[str, str, str | None]]:
+    """(row, record to open for it, date as stored) of the rows in use that meet all conditions."""
+    source = Source.named(table)
+    where, args = _where(source, conditions)
+    opens = "t.id" if source.owner is None else "t.record"
+    sql = f"SELECT t.id, {opens}, {source.place(when)[0]} FROM {source.tables} WHERE {where}"
+    return db.conn.execute(sql, args).fetchall()
 
 
 def related(db: Database, kinds: Sequence[str], other: str) -> frozenset[str]:
@@ -120,6 +134,30 @@ def total(db: Database, table: str, name: str, ids: Sequence[str]) -> int | Deci
         return None
     kind = Source.named(table).place(name)[1]
     return numbers.from_db(value) if isinstance(kind, Quantity) else int(value)
+
+
+def newest(db: Database, table: str, name: str, by: str, ids: Sequence[str]) -> frozenset[str]:
+    """Of rows that agree in a field only the one with the greatest `by`: the last review of each model."""
+    held = "id IN (SELECT value FROM json_each(?))"
+    sql = f'SELECT "{name}", id FROM "{table}" WHERE {held} ORDER BY "{by}", created, id'
+    return frozenset(dict(db.conn.execute(sql, (json.dumps(list(ids)),)).fetchall()).values())
+
+
+def balance(db: Database, name: str, ids: Sequence[str]) -> int | None:
+    """What came in less what went out, over contributions; None when none of them holds a number."""
+    marks = ",".join("?" * len(ids))
+    sql = (
+        f'SELECT sum(CASE direction WHEN \'in\' THEN "{name}" WHEN \'out\' THEN -"{name}" END) '
+        f"FROM contribution WHERE id IN ({marks})"
+    )
+    value = db.conn.execute(sql, list(ids)).fetchone()[0]
+    return None if value is None else int(value)
+
+
+def stored(db: Database, table: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """(id, stored values of these columns) of every row in use."""
+    columns = "".join(f', "{name}"' for name in names)
+    return db.conn.execute(f'SELECT id{columns} FROM "{table}" WHERE deleted = 0 ORDER BY id').fetchall()
 
 
 def by_code(db: Database, table: str, code: str) -> str | None:
@@ -167,16 +205,39 @@ def observations(db: Database, indicator: str, unit: str | None) -> list[str]:
     return [row[0] for row in db.conn.execute(sql, (indicator, unit, unit)).fetchall()]
 
 
+def _where(source: Source, conditions: Iterable[Condition]) -> tuple[str, list[Any]]:
+    where, args = [source.in_use], []
+    for name, operator, value in conditions:
+        condition, held = _condition(source, name, operator, value)
+        where.append(condition)
+        args.extend(held)
+    return " AND ".join(where), args
+
+
 def _condition(source: Source, name: str, operator: str, value: str) -> tuple[str, list[Any]]:
+    reference, _, inner = name.removeprefix("record.").partition(".")
+    if inner:
+        place, target = source.place(name.removesuffix(f".{inner}"))
+        assert isinstance(target, Ref), reference
+        condition, held = _condition(Source.named(target.target), inner, operator, value)
+        return f'{place} IN (SELECT t.id FROM "{target.target}" AS t WHERE {condition})', held
     column, kind = source.place(name)
     if operator == "filled":
         return f"{column} IS NOT NULL AND {column} <> ''", []
     if operator == "empty":
         return f"({column} IS NULL OR {column} = '')", []
+    if operator == "fund":
+        funds = "(SELECT c.id FROM campaign AS c JOIN list_item AS k ON k.id = c.kind WHERE k.code = 'quy')"
+        return f"(t.direction = 'in' AND {column} IN {funds} OR t.direction = 'out' AND t.\"{value}\" IN {funds})", []
+    if operator == "after":
+        return f"{column} > {source.place(value)[0]}", []
     if operator == "is":
         return f"{column} IS ?", [value or None]
     if operator == "is_or_empty":
         return f"({column} IS NULL OR {column} = ?)", [value]
+    if operator == "other":
+        condition, held = _condition(source, name, "in", value)
+        return f"({column} IS NULL OR NOT {condition})", held
     wanted = [value] if operator == "=" else value.split(",")
     marks = ",".join("?" * len(wanted))
     if isinstance(kind, Ref) and kind.target in _CODED:

@@ -127,6 +127,12 @@ class Database:
                 self.conn.execute("PRAGMA journal_mode = DELETE")  # takes the empty journal away
         self.conn.close()
 
+    def set_info(self, name: str, value: str) -> None:
+        """Note a technical fact of the file, outside history and undo. Raises `FileProblem`."""
+        with named(self.path):
+            self._set_info(name, value)
+        self.info[name] = value
+
     def _judge(self, error: sqlite3.Error) -> None:
         """Say what a failed write means: a stick that was pulled looks like a damaged file (storage.md §1e)."""
         if getattr(error, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":

@@ -150,6 +150,8 @@ def _told_fields(
 
 def _show(db: Database, cls: type[Record] | type[Child], name: str, stored: Any) -> str:
     kind = spec.kind(cls, name)
+    if kind.private:
+        return "không hiện ở đây" if stored else ""
     if isinstance(kind, NarrativeKind):
         return f"{len(kind.from_db(stored).plain_text())} ký tự"
     value = kind.from_db(stored)

@@ -16,6 +16,8 @@ from dankvan_desktop.core.kinds import Choice, Flag, Ref, Text
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.store.database import Database
 
+_MOST_CONDITIONS = 50
+
 
 @fixed
 class Query(Frozen):
@@ -84,6 +86,17 @@ def _rows(db: Database, query: Query, sql: str, args: Sequence[Any]) -> list[Row
     ]
 
 
+def stored(db: Database, query: Query) -> list[tuple[Any, ...]]:
+    """All rows of a list in its order, each column as stored, a reference as its title: for papers and spreadsheets."""
+    where, args = _where(query)
+    joins, selected = _selected(query)
+    sql = (
+        f'SELECT {selected.lstrip(", ")} FROM "{query.cls.SPEC.name}" AS t{joins} WHERE {where} '
+        f"ORDER BY {_order(query)}"
+    )
+    return db.conn.execute(sql, args).fetchall()
+
+
 def count(db: Database, query: Query) -> int:
     """How many rows the list has."""
     where, args = _where(query)
@@ -124,8 +137,8 @@ def pick(
 ) -> list[tuple[str, str]]:
     """(id, title) to choose from: rows in use whose text holds every word; titles that begin with them first."""
     folded = text.fold(words).split()
-    conditions = ["deleted = 0", *("instr(fold, ?) > 0" for _ in folded)]
-    args: list[Any] = list(folded)
+    held, args = holding("fold", folded)
+    conditions = ["deleted = 0", *held]
     order = "title_key"
     if target == "list_item":
         conditions.append("closed = 0")
@@ -161,12 +174,21 @@ def same(
     return (row[0], row[1]) if row else None
 
 
+def holding(column: str, folded: Sequence[str]) -> tuple[list[str], list[Any]]:
+    """Conditions and arguments of a folded text that holds every word; SQLite takes no thousand conditions."""
+    words = list(dict.fromkeys(folded))
+    if len(words) <= _MOST_CONDITIONS:
+        return [f"instr({column}, ?) > 0" for _ in words], list(words)
+    condition = f"NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr({column}, word.value) = 0)"
+    return [condition], [json.dumps(words, ensure_ascii=False)]
+
+
 def _where(query: Query) -> tuple[str, list[Any]]:
     conditions = ["t.deleted = ?"]
     args: list[Any] = [int(query.deleted)]
-    for word in text.fold(query.words).split():
-        conditions.append("instr(t.fold, ?) > 0")
-        args.append(word)
+    held, wanted = holding("t.fold", text.fold(query.words).split())
+    conditions.extend(held)
+    args.extend(wanted)
     for name, value in query.filters.items():
         spec.kind(query.cls, name)
         conditions.append(f't."{name}" IS ?')

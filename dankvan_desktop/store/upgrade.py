@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from dankvan_desktop import __version__
 from dankvan_desktop.store import copying, database, header
 from dankvan_desktop.store.migrations import steps
-from dankvan_desktop.store.problems import FileProblem
+from dankvan_desktop.store.problems import FileProblem, of_error
 from dankvan_desktop.store.triggers import install
 
 
@@ -18,9 +19,12 @@ def upgrade(path: Path) -> Path:
     """
     schema = header.read(path).schema
     kept = path.with_name(f"{path.stem} (trước nâng cấp {schema}){path.suffix}")
-    if not kept.exists():
-        copying.write_whole(kept, lambda temporary: _copy(path, temporary))
-    copying.write_whole(path, lambda temporary: _migrated(path, temporary))
+    try:
+        if not kept.exists():
+            copying.write_whole(kept, lambda temporary: _copy(path, temporary))
+        copying.write_whole(path, lambda temporary: _migrated(path, temporary))
+    except sqlite3.Error as error:  # a file that bears our number and lacks our tables
+        raise of_error(error, path) or FileProblem("damaged", path) from error
     return kept
 
 

@@ -17,7 +17,9 @@ from dankvan_desktop.ops.work import Work
 from dankvan_desktop.store import history, query, rows, verify
 from tests.store.ward import ALL, content, filled, new_ward, plain, raw
 
-SYSTEM = {"operation", "history", "session", "seal", "file_info", "sqlite_sequence", "_sqlite_migrations"}
+SYSTEM = {
+    "operation", "history", "session", "seal", "file_info", "sqlite_sequence", "_sqlite_migrations", "attachment_chunk",
+}
 every_type = pytest.mark.parametrize("cls", RECORDS, ids=ALL)
 
 

@@ -128,9 +128,10 @@ def test_choices_and_flags_take_what_excel_holds() -> None:
 
 
 def test_long_digit_runs_are_warned_about() -> None:
-    for typed in ("số 038 094 001 234", "0912345678", "1234.5678.9012"):
+    for typed in ("số 038 094 001 234", "0912345678", "1234.5678.9012", "038.094.001.000", "số 183.456.789"):
         assert Text().warn(typed)
-    for typed in ("Quyết định 217-QĐ/TW", "62 triệu", "2013-2018", "10.000.000"):
+    money = ("10.000.000", "quỹ có 185.860.000 đ", "1.930.000.000 đồng", "185.860.135 đồng", "từ 900.000.000 trở lên")
+    for typed in ("Quyết định 217-QĐ/TW", "62 triệu", "2013-2018", *money):
         assert Text().warn(typed) is None
 
 

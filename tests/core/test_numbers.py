@@ -79,3 +79,10 @@ def test_how_numbers_are_shown() -> None:
     assert numbers.show(Decimal("0.5"), decimals=0) == "0"
     assert numbers.show(-1234) == "-1.234"
     assert [numbers.show_count(each) for each in (0, 9, 10, 1800)] == ["0", "09", "10", "1.800"]
+
+
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    with pytest.raises(numbers.BadNumber) as refused:
+        numbers.parse("chữ " * 1200)
+    assert len(str(refused.value)) < 150
+    assert "…” chưa phải là số" in str(refused.value)

@@ -154,6 +154,8 @@ def good_draft(context: Context, cls: type[Record]) -> dict[str, Any]:
     draft = sample_draft(context, cls)
     if cls.SPEC.name == "relation":
         draft["other"] = add(context, "document", type=list_item(context, "document_type"), subject="kế hoạch")
+    if cls.SPEC.name == "review":  # the built-in sheet has criteria of its own
+        draft["sheet"] = add(context, "score_sheet", name="Bảng điểm phường")
     if spec.read(cls, draft)[0] is None:
         draft = spec.blank(cls) | {field.name: draft[field.name] for field in spec.fields(cls) if field.kind.required}
         draft |= {"value": "1.234,5"} if cls.SPEC.name == "observation" else {}

@@ -40,6 +40,10 @@ class ScriptedAsk:
         """The next scripted answer."""
         return str(self._next("open_file", title, folder))
 
+    def open_files(self, title: str, folder: str, pattern: str) -> list[str]:
+        """The next scripted answer: a list of paths."""
+        return list(self._next("open_files", title, folder))
+
     def save_file(self, title: str, suggested: str, pattern: str) -> str:
         """The next scripted answer."""
         return str(self._next("save_file", title, suggested))

@@ -218,9 +218,11 @@ def test_reloading_keeps_the_place(qtbot, context) -> None:
 def test_columns_have_a_button_and_rows_a_menu(qtbot, context) -> None:
     many(context, 2)
     panel = panel_of(qtbot, context, "unit")
-    QTest.mouseClick(panel.columns, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.views, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu) and "Thành lập" in [action.text() for action in menu.actions()]
+    assert isinstance(menu, QMenu)
+    columns = next(each.menu() for each in menu.actions() if each.text() == "Chọn cột")
+    assert "Thành lập" in [action.text() for action in columns.actions()]
     menu.close()
     asked: list[str] = []
     panel.history_wanted.connect(asked.append)

@@ -9,18 +9,23 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.drafts import DraftKey, Drafts
 from dankvan_desktop.gui.pages.overview import OverviewPage
+from dankvan_desktop.gui.pages.overview.due import HEADINGS
+from dankvan_desktop.gui.pages.overview.links import LINKS
+from dankvan_desktop.gui.search_everywhere.dialog import SearchBox
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, records
 from dankvan_desktop.ops.work import Change, Work
 from dankvan_desktop.store import query, rows
 from tests.gui.scripted_ask import ScriptedAsk
+from tests.gui.window_kit import dialog, open_window
 from tests.sample import sample_file
 
 DAY = date(2018, 5, 2)
@@ -156,7 +161,8 @@ def test_overdue_tasks_come_first_and_open_their_rows(qtbot, sample) -> None:
     late = save(page, "task", {"text": "Nộp báo cáo tháng", "due": "30/4/2018"})
     save(page, "task", {"text": "Còn thời gian", "due": "30/6/2018"})
     save(page, "task", {"text": "Đã làm xong", "due": "30/4/2018", "state": "done"})
-    assert page.todo.lines()[0][0] == "Quá hạn: 1 nhiệm vụ quá hạn"
+    assert page.todo.texts()[:2] == ["Quá hạn", "1 nhiệm vụ chưa xong"]
+    assert page.todo.lines()[0][1].accessibleName() == "Mở danh sách: Quá hạn: 1 nhiệm vụ chưa xong"
     with qtbot.waitSignal(page.context.show_rows) as opened:
         page.todo.lines()[0][1].click()
     assert opened.args[:2] == ["task", late.ids]
@@ -175,6 +181,113 @@ def test_waiting_opinions_and_concerns_open_the_records_they_stand_in(qtbot, sam
     with qtbot.waitSignal(page.context.show_rows) as opened:
         line(page, "1 vấn đề nổi lên chưa giải quyết xong").click()
     assert opened.args[:2] == ["concern", concern.ids]
+
+
+def under(page: OverviewPage, heading: str) -> list[str]:
+    """The lines under a heading of what is to be done."""
+    texts, found = page.todo.texts(), []
+    for text in texts[texts.index(heading) + 1 :]:
+        if text in (*HEADINGS, *(each for each in texts if each.startswith("Báo cáo “"))):
+            break
+        found.append(text)
+    return found
+
+
+def test_reports_of_the_schedule_are_asked_for_and_begun_with_one_click(qtbot, sample) -> None:
+    page = show(qtbot, sample)
+    with qtbot.waitSignal(page.context.new_record) as opened:
+        line(page, "Chưa ghi lịch báo cáo").click()
+    assert opened.args == ["report_schedule", {}]
+    rule = {"name": "Báo cáo công tác dân vận", "kind": "month", "due_day": "20", "due_month": "last"}
+    schedule = save(page, "report_schedule", {**rule, "starts_on": "1/2018"}).ids[0]
+    soon = {"name": "Báo cáo tiếp dân", "kind": "month", "due_day": "5", "due_month": "next", "starts_on": "5/2018"}
+    save(page, "report_schedule", soon)
+    assert not any("Chưa ghi lịch" in text for text in page.todo.texts())
+    assert under(page, "Quá hạn") == [
+        "Báo cáo công tác dân vận tháng 02/2018, hạn 20/02/2018",
+        "Báo cáo công tác dân vận tháng 3/2018, hạn 20/03/2018",
+        "Báo cáo công tác dân vận tháng 4/2018, hạn 20/04/2018",
+        "và 1 báo cáo của các kỳ trước",
+    ]
+    assert under(page, "Sắp đến hạn, trong 7 ngày") == ["Báo cáo tiếp dân tháng 4/2018, hạn 05/05/2018"]
+    with qtbot.waitSignal(page.context.new_record) as opened:
+        line(page, "hạn 20/04/2018").click()
+    record, draft = opened.args
+    assert (record, draft["subject"]) == ("report", "Báo cáo công tác dân vận tháng 4/2018")
+    assert "outline" in draft
+    made = save(page, record, {**draft, "outline": "so-ket-nq25"}).ids[0]
+    with qtbot.waitSignal(page.context.new_record) as opened:
+        line(page, "hạn 20/03/2018").click()
+    assert opened.args[1]["outline"] == "so-ket-nq25", "as the last time"
+    with qtbot.waitSignal(page.context.show_record) as opened:
+        line(page, "(đang soạn)").click()
+    assert opened.args == ["report", made]
+    records.save(sample, by_name("report"), made, {"state": "sent"})
+    page.reload()
+    assert not any("hạn 20/04/2018" in text for text in page.todo.texts())
+    with qtbot.waitSignal(page.context.show_rows) as opened:
+        save(page, "report_schedule", {**rule, "name": "Khác", "starts_on": "1/2017"})
+        line(page, "báo cáo của các kỳ trước").click()
+    assert opened.args[0] == "report_schedule" and schedule in opened.args[1]
+
+
+def test_figures_that_units_have_not_handed_in_are_named_unit_by_unit(qtbot, sample) -> None:
+    page = show(qtbot, sample)
+    indicator = query.pick(sample.db, "indicator", limit=1)[0][0]
+    held = {}
+    for number in range(1, 7):
+        unit = save(page, "unit", {"name": f"Chi bộ thử {number}"}).ids[0]
+        draft = {"indicator": indicator, "unit": unit, "period": "quý IV/2017", "value": "3"}
+        held[number] = save(page, "observation", draft).ids[0]
+    lines = under(page, "Số liệu còn thiếu")
+    assert lines[0] == "Chi bộ thử 1: 1 số liệu quý I/2018"
+    assert lines[-1] == "và 2 đơn vị khác thiếu số liệu quý I/2018"
+    with qtbot.waitSignal(page.context.show_rows) as opened:
+        line(page, "Chi bộ thử 2").click()
+    assert opened.args[:2] == ["observation", (held[2],)]
+
+
+def test_drafts_left_from_a_mishap_are_announced_and_opened(qtbot, sample) -> None:
+    drafts = Drafts(sample.clock)
+    unit = query.ids(sample.db, query.Query(by_name("unit")))[0]
+    keys = [DraftKey(sample.db.file_id, "model"), DraftKey(sample.db.file_id, "unit", unit, 1)]
+    keys.append(DraftKey("another-file", "unit"))
+    for key in keys:
+        drafts.save(key, {"name": "Dở dang"}, f"Đang ghi {key.record}")
+    page = show(qtbot, sample)
+    qtbot.waitUntil(page.unsaved.isVisible)
+    assert sorted(text.split(" – ")[0] for text, _ in page.unsaved.lines()) == ["Đang ghi model", "Đang ghi unit"]
+    buttons = {text.split(" – ")[0]: button for text, button in page.unsaved.lines()}
+    with qtbot.waitSignal(page.context.show_record) as opened:
+        buttons["Đang ghi unit"].click()
+    assert opened.args == ["unit", unit]
+    with qtbot.waitSignal(page.context.new_record) as opened:
+        buttons["Đang ghi model"].click()
+    assert opened.args == ["model", {}]
+    drafts.discard(keys[0])
+    drafts.save(DraftKey(sample.db.file_id, "task"), {"text": "đang gõ"}, "Đang gõ lúc này")
+    page.reload()
+    qtbot.waitUntil(lambda: len(page.unsaved.lines()) == 1)
+    assert page.unsaved.lines()[0][0].startswith("Đang ghi unit"), "not what is typed now"
+    drafts.discard(keys[1])
+    page.reload()
+    qtbot.waitUntil(lambda: not page.unsaved.isVisible())
+
+
+def test_drafts_are_announced_on_an_empty_file_too(qtbot, blank) -> None:
+    Drafts(blank.clock).save(DraftKey(blank.db.file_id, "unit"), {"name": "Khối"}, "Đơn vị mới")
+    page = show(qtbot, blank)
+    qtbot.waitUntil(page.unsaved.isVisible)
+    assert page.welcome.isVisible()
+
+
+def test_a_file_with_nothing_but_a_petition_is_not_empty(qtbot, blank) -> None:
+    page = show(qtbot, blank)
+    assert page.welcome.isVisible()
+    kind = query.pick(blank.db, "list_item", list_name="petition_kind", limit=1)[0][0]
+    save(page, "petition", {"kind": kind, "received_on": "1/3/2018", "subject": "Tiếng ồn"})
+    assert not page.welcome.isVisible()
+    assert page.years.currentText() == "2018" and card(page, "Đơn thư nhận").text() == "1"
 
 
 def test_missing_figures_of_the_newest_report_open_a_filled_form(qtbot, sample) -> None:
@@ -202,7 +315,8 @@ def test_a_change_elsewhere_is_counted_when_the_page_comes_to_the_front(qtbot, s
     save(page, "unit", {"name": "Tổ dân vận mới"})
     page.show()
     page.shown()
-    assert card(page, "Đơn vị, tổ chức").text() == str(query.count(sample.db, query.Query(by_name("unit"))))
+    count = str(query.count(sample.db, query.Query(by_name("unit"))))
+    qtbot.waitUntil(lambda: card(page, "Đơn vị, tổ chức").text() == count)
 
 
 def test_the_print_button_goes_to_the_reports(qtbot, sample) -> None:
@@ -224,12 +338,13 @@ def test_an_empty_file_shows_how_to_begin(qtbot, blank) -> None:
         assert shown.args == [name]
     save(page, "unit", {"name": "Đảng ủy phường"})
     assert not page.welcome.isVisible()
-    assert card(page, "Đơn vị, tổ chức").text() == "1"
+    qtbot.waitUntil(lambda: card(page, "Đơn vị, tổ chức").text() == "1")
 
 
 def test_an_empty_number_opens_the_list_to_enter_it(qtbot, blank) -> None:
     page = show(qtbot, blank)
     save(page, "unit", {"name": "Đảng ủy phường"})
+    qtbot.waitUntil(lambda: card(page, "Văn bản").text() == "0")
     with qtbot.waitSignal(page.context.show_record) as opened:
         card(page, "Văn bản").click()
     assert opened.args == ["document", ""]
@@ -260,3 +375,23 @@ def test_no_number_and_no_word_is_cut(qtbot, qapp, sample, out_dir, size, points
             assert cut(page) == []
     finally:
         style.apply(qapp, 10)
+
+
+def test_the_ways_to_the_tools_stand_at_the_top(qtbot, sample) -> None:
+    page = show(qtbot, sample)
+    qtbot.waitUntil(lambda: page.charts is not None)
+    buttons = {button.text(): button for button in page.findChildren(QPushButton)}
+    assert len(LINKS) == 6
+    for text, name in LINKS:
+        with qtbot.waitSignal(page.context.show_page) as opened:
+            buttons[text].click()
+        assert opened.args == [name]
+
+
+def test_the_ways_to_the_tools_lead_there(qtbot, tmp_path) -> None:
+    window = open_window(qtbot, sample_file(tmp_path))
+    for _, name in LINKS[1:]:
+        window.context.show_page.emit(name)
+        assert (window.desk.current, window.tab.section.name)[: name.count("/") + 1] == tuple(name.split("/"))
+    window.context.show_page.emit("search")
+    dialog(SearchBox).reject()

@@ -137,6 +137,9 @@ def test_save_and_new_begins_with_the_last_unit_and_period(qtbot, context, units
     other = show_page(qtbot, context, by_name("dialogue"))
     other.new_record()
     assert other.form.draft()["unit"] == units["Khối 2"]
+    optional = show_page(qtbot, context, by_name("reception_day"))
+    optional.new_record()
+    assert optional.form.draft()["unit"] == "", "what may stay empty is not filled in unseen"
     records.delete(context.open_work, by_name("unit"), [units["Khối 2"]])
     other.new_record()
     assert other.form.draft()["unit"] == "", "never a deleted one"

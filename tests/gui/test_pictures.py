@@ -6,25 +6,29 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from dankvan_desktop.core.records import TABS, of_tab
+from dankvan_desktop.gui.specials import SPECIALS
 from tests.sample import sample_file
 
 PLACES = [
     ("overview", "overview"),
-    ("reports", "write_report"),
+    *((tab, special.name) for tab, specials in SPECIALS.items() for special in specials),
     *((tab, cls.SPEC.name) for tab, _ in TABS for cls in of_tab(tab)),
-    *(("settings", name) for name in ("setting", "signer", "recipient_list", "list_item")),
+    *(("settings", name) for name in ("setting", "signer", "recipient_list", "list_item", "holiday")),
     ("recycle", "recycle"),
     ("check", "check"),
 ]
 """Tab and section of every page of the window."""
-SCALES = {"100": "1", "150": "1.5"}
-"""Qt's scale factor by name."""
+RUNS = {"sections-100": ("ward", "1"), "sections-150": ("ward", "1.5"), "year-100": ("year", "1")}
+"""The sample and Qt's scale factor, by the folder of the pictures."""
+DAYS = {"ward": date(2018, 5, 2), "year": date(2026, 12, 31)}
+"""The day on which the samples are looked at."""
 WIDTH, HEIGHT, FRAME = 1366, 768, 4
 """Of the window in pixels of the screen, which it fills; the off-screen platform keeps the rest for a frame."""
 ROOT = Path(__file__).parents[2]
@@ -38,9 +42,9 @@ from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.store.query import Query, ids
 
-file, folder, places = json.loads(sys.argv[1])
+file, folder, places, day = json.loads(sys.argv[1])
 application = app.make_application()
-window = app.build(FixedClock(date(2018, 5, 2)))
+window = app.build(FixedClock(date.fromisoformat(day)))
 window.show()
 assert window.files.open(pathlib.Path(file))
 
@@ -60,7 +64,7 @@ READY = {
 }
 for tab, section in places:
     page = window.desk.open(tab, section)
-    if hasattr(page, "open_record") and section != "write_report":
+    if hasattr(page, "open_record") and hasattr(page, "cls"):
         page.open_record(next(iter(ids(window.context.open_work.db, Query(by_name(section)))), ""))
     shoot(f"{tab}-{section}", READY.get(section, lambda page: True))
 window.close()
@@ -74,35 +78,34 @@ def of_one_colour(picture: QImage) -> bool:
     return plain.isNull() or len(set(memoryview(plain.constBits()).cast("I"))) < 2
 
 
-def start(folder: Path, scratch: Path, file: Path, scale: str) -> subprocess.Popen[str]:
+def start(folder: Path, scratch: Path, sample: str, scale: str) -> subprocess.Popen[str]:
     """A window in a process of its own that takes its pictures."""
     folder.mkdir(exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
+    scratch.mkdir()
     screen = {"name": "smallest", "x": 0, "y": 0, "width": WIDTH + FRAME, "height": HEIGHT + FRAME}
-    config = scratch / f"screen-{scale}.json"
+    config = scratch / "screen.json"
     config.write_text(json.dumps({"screens": [screen | {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]}))
     environment = os.environ | {
         "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
-        "QT_SCALE_FACTOR": SCALES[scale],
-        "DANKVAN_DATA_DIR": str(scratch / f"data-{scale}"),
+        "QT_SCALE_FACTOR": scale,
+        "DANKVAN_DATA_DIR": str(scratch / "data"),
     }
-    words = json.dumps([str(file), str(folder), PLACES])
+    words = json.dumps([str(sample_file(scratch, sample)), str(folder), PLACES, DAYS[sample].isoformat()])
     return subprocess.Popen(
         [sys.executable, "-c", SHOOT, words], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
     )
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 def test_every_section_and_page_has_its_picture_on_the_smallest_screen(out_dir: Path, tmp_path: Path) -> None:
-    files = {scale: sample_file(tmp_path).rename(tmp_path / f"{scale}.danvan") for scale in SCALES}
-    folders = {scale: out_dir / f"sections-{scale}" for scale in SCALES}
-    children = {scale: start(folders[scale], tmp_path, files[scale], scale) for scale in SCALES}
-    for scale, child in children.items():
-        complaint = child.communicate(timeout=200)[1]
+    children = {name: start(out_dir / name, tmp_path / name, *run) for name, run in RUNS.items()}
+    for name, child in children.items():
+        complaint = child.communicate(timeout=250)[1]
         assert child.returncode == 0, complaint
-        pictures = {path.stem: QImage(str(path)) for path in folders[scale].glob("*.png")}
+        pictures = {path.stem: QImage(str(path)) for path in (out_dir / name).glob("*.png")}
         assert set(pictures) == {f"{tab}-{section}" for tab, section in PLACES}
-        assert [name for name, picture in pictures.items() if of_one_colour(picture)] == []
+        assert [each for each, picture in pictures.items() if of_one_colour(picture)] == []
         sizes = {picture.size().toTuple() for picture in pictures.values()}
         assert all(abs(width - WIDTH) <= 2 and abs(height - HEIGHT) <= 2 for width, height in sizes), sizes

@@ -154,7 +154,7 @@ def test_pages_outside_the_paper_are_refused_in_words(qapp, pages, tmp_path) -> 
     printer = to_file(tmp_path / "none.pdf")
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(90, 95)
-    with pytest.raises(printing.PrintFailed, match="báo cáo có"):
+    with pytest.raises(printing.PrintFailed, match="bản in có"):
         printing.print_pages(pages, printer, lambda done, count: None)
 
 

@@ -77,6 +77,17 @@ def test_keys_change_the_tab_and_the_bar_follows(qtbot, tmp_path) -> None:
         assert (window.desk.current, window.tab_bar.bar.currentIndex()) == (name, place - 1)
 
 
+def test_keys_walk_round_the_sections_of_a_tab(qtbot, tmp_path) -> None:
+    window = open_window(qtbot, sample_file(tmp_path))
+    window.desk.open("units")
+    names = [section.name for section in sections_of(window.context, "units")]
+    for key, wanted in ((Qt.Key.Key_PageDown, [*names[1:], names[0]]), (Qt.Key.Key_PageUp, names[::-1])):
+        for name in wanted:
+            qtbot.keyClick(window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+            assert window.tab.section.name == name
+            assert window.focusWidget().isVisible()
+
+
 def test_a_click_on_the_chosen_tab_leads_back_from_settings(qtbot, tmp_path) -> None:
     window = open_window(qtbot, sample_file(tmp_path))
     window.actions_by_id["tools.settings"].trigger()
@@ -91,13 +102,15 @@ def test_menus_are_complete(qtbot, tmp_path) -> None:
     bar = [action.text().replace("&", "") for action in window.menuBar().actions()]
     assert bar == ["Tệp", "Sửa", "Xem", "Công cụ", "Trợ giúp"]
     assert menu_texts(window, "Tệp") == [
-        "Mới…", "Mở…", "Mở gần đây", "Lưu bản sao…", "Chép ra USB…", "Kiểm tra tệp…", "Kiểm tra tệp nhận được…",
-        "Mở thư mục chứa tệp", "Khôi phục từ bản sao lưu…", "Thoát",
+        "Mới…", "Mở…", "Mở gần đây", "Lưu bản sao…", "Chép ra USB…", "In…", "Xuất danh sách…", "Kiểm tra tệp…",
+        "Kiểm tra tệp nhận được…", "Mở thư mục chứa tệp", "Khôi phục từ bản sao lưu…", "Thoát",
     ]  # fmt: skip
-    assert menu_texts(window, "Công cụ") == ["Thiết lập", "Thùng rác", "Kiểm tra"]
+    assert menu_texts(window, "Công cụ") == ["Thiết lập", "Lịch báo cáo", "Thùng rác", "Kiểm tra"]
     assert menu_texts(window, "Trợ giúp") == ["Trợ giúp trang này", "Phím tắt", "Giới thiệu"]
-    assert {"Cắt", "Chép", "Dán", "Lưu", "Thêm mới", "Dán hàng từ Excel…"} <= set(menu_texts(window, "Sửa"))
-    assert menu_texts(window, "Xem") == ["Cỡ chữ", *(label for _, label in TABS)]
+    edit = set(menu_texts(window, "Sửa"))
+    assert {"Cắt", "Chép", "Dán", "Lưu", "Thêm mới", "Tìm khắp nơi…", "Dán hàng từ Excel…"} <= edit
+    tabs = [label for _, label in TABS]
+    assert menu_texts(window, "Xem") == ["Cỡ chữ", *tabs, "Mục sau của thẻ", "Mục trước của thẻ"]
 
 
 def test_without_a_file_only_what_makes_sense_is_offered(qtbot) -> None:
@@ -136,7 +149,7 @@ def test_no_english_word_is_shown(qtbot, tmp_path) -> None:
         for section in sections_of(window.context, tab):
             window.desk.open(tab, section.name)
             shown |= set(texts_of(window))
-    bare = {re.sub(r"\((Ctrl|Shift|Alt|Enter|Delete|Esc|F\d)[^)]*\)", "", text) for text in shown}  # names of keys
+    bare = {re.sub(r"\b(Ctrl|Shift|Alt|Enter|Delete|Esc|F\d)\b(\+\w+)*", "", text) for text in shown}  # names of keys
     english = {text for text in bare if {word.lower() for word in re.findall(r"[^\W\d_]+", text)} & ENGLISH}
     assert english == set()
     assert len(shown) > 200

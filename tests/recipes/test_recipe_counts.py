@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from dankvan_desktop.store.migrations import SCHEMA
 from tests.store.ward import new_ward
 
 MIGRATION = """
@@ -154,7 +155,7 @@ print(json.dumps(tried(Path("old.danvan"), "campaign", first, {"opened_on": "18/
     assert found["told"] == ["Ngày phát động: “03/2018” → “18/04/2018”"]
     assert "không có thật" in found["problems"][0]
     assert found["structure"] == []
-    assert (program / "old (trước nâng cấp 1).danvan").exists()
+    assert (program / f"old (trước nâng cấp {SCHEMA}).danvan").exists()
 
 
 def test_a_record_type_is_one_file_one_migration_and_one_entry(program: Path, root: Path) -> None:
@@ -196,21 +197,21 @@ print(json.dumps(tried(Path("old.danvan"), "tree", first, {"planted": "2017"}, "
 
 
 def test_a_figure_is_one_line(program: Path, root: Path) -> None:
-    path = program / "dankvan_desktop" / "figures" / "catalogue.py"
-    line = '    _figure("dem_van_ban_mat", "Số văn bản mật", "văn bản", "document", (("secrecy", "=", "secret"),)),\n'
-    _insert(path, '    _figure("dem_van_ban", ', line)
+    path = program / "dankvan_desktop" / "figures" / "catalogue" / "documents.py"
+    line = '    figure("dem_van_ban_mat", "Số văn bản mật", "văn bản", "document", (("secrecy", "=", "secret"),)),\n'
+    _insert(path, '    figure("dem_van_ban", ', line)
     new_ward(program / "ward.danvan").db.close()
     script = """
 from dankvan_desktop.figures.values import Reference, Scope, compute
 work = Work.begin(database.open_file(Path("ward.danvan")), SystemClock())
 kind = {"list": "document_type", "label": "Công văn", "code": "thu"}
 kind_id = records.save(work, by_name("list_item"), None, kind).ids[0]
-records.save(work, by_name("document"), None, {"type": kind_id, "subject": "a", "secrecy": "secret"})
+records.save(work, by_name("document"), None, {"type": kind_id, "secrecy": "secret"})
 records.save(work, by_name("document"), None, {"type": kind_id, "subject": "b"})
 print(json.dumps(compute(Scope(work.db, None), Reference("dem_van_ban_mat")).text))
 """
     assert _run(program, script) == "1 văn bản"
-    assert _changed(program, root) == {"dankvan_desktop/figures/catalogue.py": 1}
+    assert _changed(program, root) == {"dankvan_desktop/figures/catalogue/documents.py": 1}
 
 
 def test_an_outline_is_one_json_file_and_no_python(program: Path, root: Path) -> None:
@@ -262,3 +263,30 @@ records.save(work, by_name("campaign"), None, {"name": "Ngày chủ nhật xanh"
 print(json.dumps([finding.message for finding in check.run(work.db) if finding.record == "campaign"]))
 """
     assert _run(program, script) == ["Chưa ghi cấp nào phát động."]
+
+
+def test_a_rule_over_records_is_one_function_and_one_line(program: Path, root: Path) -> None:
+    rules = program / "dankvan_desktop" / "core" / "rules"
+    function = (
+        "\n\ndef same_place(units: Sequence[Unit], facts: Facts) -> Iterable[Found]:\n"
+        '    """Two bodies under one superior have names of their own."""\n'
+        "    for unit in units[1:]:\n"
+        "        if unit.name in [each.name for each in units if each is not unit]:\n"
+        '            yield Found("unit", unit.id, "Trùng tên với đơn vị khác.", "name", (unit.name,))\n'
+    )
+    path = rules / "others.py"
+    path.write_text(path.read_text(encoding="utf-8") + function, encoding="utf-8")
+    line = '    Rule("unit.same_place", "warning", "Đơn vị trùng tên", "unit", others.same_place, ("parent",)),\n'
+    assert _insert(rules / "__init__.py", '    Rule("unit.abolished"', line) == 1
+    new_ward(program / "ward.danvan").db.close()
+    script = """
+from dankvan_desktop.ops import check, dismissals
+work = Work.begin(database.open_file(Path("ward.danvan")), SystemClock())
+ids = [records.save(work, by_name("unit"), None, {"name": "Chi bộ 1"}).ids[0] for _ in range(2)]
+told = [each for each in check.run(work.db) if each.code == "unit.same_place"]
+alone = check.of_record(work.db, by_name("unit"), told[0].id)
+dismissals.dismiss(work, told, "Hai chi bộ cùng tên.")
+left = [each for each in check.run(work.db) if each.code == "unit.same_place"]
+print(json.dumps([[each.message for each in found] for found in (told, alone, left)]))
+"""
+    assert _run(program, script) == [["Trùng tên với đơn vị khác."], ["Trùng tên với đơn vị khác."], []]

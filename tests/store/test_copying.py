@@ -108,7 +108,7 @@ def test_a_full_stick_is_said_with_the_room_needed_and_keeps_nothing(work: Work,
     old = small_disk / "old.danvan"
     old.write_bytes(b"old")
     for target, overwrite in ((small_disk / "new.danvan", False), (old, True)):
-        with pytest.raises(FileProblem, match="cần khoảng 1 MB") as caught:
+        with pytest.raises(FileProblem, match=r"cần khoảng [12] MB") as caught:
             copying.copy_verified(work.db, target, overwrite=overwrite)
         assert caught.value.kind == "no_room"
     assert sorted(os.listdir(small_disk)) == ["old.danvan", "photo.jpg"]

@@ -79,6 +79,15 @@ def test_pages_follow_each_other_without_gap_or_double(work: Work) -> None:
         assert tuple(whole) == query.ids(work.db, Query(UNIT, sort=sort))
 
 
+def test_stored_values_come_in_the_order_of_the_list(work: Work) -> None:
+    unit = add(work, "unit", name="Phường Thử")
+    for number in (3, 1, 2):
+        add(work, "unit", name=f"Tổ dân phố {number}", parent=unit)
+    wanted = Query(UNIT, words="to dan pho", sort="-name", columns=("name", "parent"))
+    assert query.stored(work.db, wanted) == [(f"Tổ dân phố {number}", "Phường Thử") for number in (3, 2, 1)]
+    assert [cells for _, cells in query.page(work.db, wanted)] == query.stored(work.db, wanted)
+
+
 def test_filters_show_only_values_that_occur(work: Work) -> None:
     first, second = add(work, "unit", name="Khối 1"), add(work, "unit", name="Khối 2")
     models = [add(work, "model", name=name, unit=unit) for name, unit in (("A", first), ("B", first), ("C", second))]
@@ -132,3 +141,14 @@ def test_a_pasted_title_means_one_row(work: Work) -> None:
     assert query.find_title(work.db, "unit", "Hoà Bình") == [exact]
     assert query.find_title(work.db, "unit", "hoa binh") in ([exact, other], [other, exact])
     assert query.find_title(work.db, "unit", "Hoà") == []
+
+
+def test_a_pasted_page_of_words_is_searched_and_picked_too(work: Work) -> None:
+    words = [f"từ{number}" for number in range(1500)]
+    page = " ".join(words)
+    model = add(work, "unit", name="Khối Đức Thọ", note=page)
+    assert model
+    assert _names(work, Query(UNIT, words=f"{page} duc tho")) == ["Khối Đức Thọ"]
+    assert _names(work, Query(UNIT, words=f"{page} ky anh")) == []
+    assert [title for _, title in query.pick(work.db, "unit", page)] == ["Khối Đức Thọ"]
+    assert query.find_title(work.db, "unit", "a b c d " * 700) == []

@@ -84,8 +84,9 @@ def test_reading_alone_upgrades_nothing(old: Path, monkeypatch: pytest.MonkeyPat
 def test_an_upgrade_that_fails_leaves_the_file_as_it_was(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = old.read_bytes()
     _program_with(monkeypatch, "ALTER TABLE nothing ADD COLUMN a TEXT")
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(FileProblem) as told:
         database.open_file(old)
+    assert told.value.kind == "damaged"
     assert old.read_bytes() == raw
     assert [name for name in os.listdir(old.parent) if not name.endswith(".danvan")] == []
 

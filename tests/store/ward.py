@@ -46,9 +46,17 @@ _SPECIAL: dict[tuple[str, str], str] = {
     ("observation", "num"): "12,5",
     ("observation", "den"): "40",
     ("Move", "state"): "appraised",
+    ("Move", "date"): "05/3/2019",  # never before the registration
     ("model", "state"): "appraised",
+    ("consultation", "present"): "3",  # of four invited
+    ("consultation", "in_favour"): "2",
+    ("consultation", "against"): "1",
+    ("consultation", "opinions_accepted"): "2",
 }
-_LATER = ("valid_to", "ends_on", "period_to", "done_on", "used_until", "answered_on", "due", "to_year")
+_LATER = (
+    *("valid_to", "ends_on", "period_to", "done_on", "used_until", "answered_on", "due", "to_year"),
+    *("accepted_on", "forwarded_on", "posted_until"),
+)
 
 
 class TickingClock:

@@ -7,17 +7,31 @@ from dankvan_desktop.core.records.campaigns.award import Award
 from dankvan_desktop.core.records.campaigns.campaign import Campaign
 from dankvan_desktop.core.records.campaigns.contribution import Contribution
 from dankvan_desktop.core.records.democracy.concern import Concern
+from dankvan_desktop.core.records.democracy.consultation import Consultation
 from dankvan_desktop.core.records.democracy.dialogue import Dialogue
+from dankvan_desktop.core.records.democracy.disclosure import Disclosure
+from dankvan_desktop.core.records.democracy.holiday import Holiday
 from dankvan_desktop.core.records.democracy.inspection import Inspection
+from dankvan_desktop.core.records.democracy.petition import Petition
+from dankvan_desktop.core.records.democracy.reception_day import ReceptionDay
+from dankvan_desktop.core.records.documents.attachment import Attachment
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.documents.document_series import DocumentSeries
+from dankvan_desktop.core.records.documents.known_document import KnownDocument
+from dankvan_desktop.core.records.documents.number_register import NumberRegister
 from dankvan_desktop.core.records.documents.relation import Relation
 from dankvan_desktop.core.records.figures.indicator import Indicator
 from dankvan_desktop.core.records.figures.observation import Observation
+from dankvan_desktop.core.records.figures.target import Target
 from dankvan_desktop.core.records.models.model import Model
+from dankvan_desktop.core.records.models.review import Review
+from dankvan_desktop.core.records.models.review_round import ReviewRound
+from dankvan_desktop.core.records.models.score_sheet import ScoreSheet
 from dankvan_desktop.core.records.reports.assessment import Assessment
+from dankvan_desktop.core.records.reports.dismissal import Dismissal
 from dankvan_desktop.core.records.reports.recommendation import Recommendation
 from dankvan_desktop.core.records.reports.report import Report
+from dankvan_desktop.core.records.reports.report_schedule import ReportSchedule
 from dankvan_desktop.core.records.reports.resolution_framework import ResolutionFramework
 from dankvan_desktop.core.records.reports.section import Section
 from dankvan_desktop.core.records.reports.task import Task
@@ -43,22 +57,36 @@ RECORDS: tuple[type[Record], ...] = (
     Document,
     DocumentSeries,
     Relation,
+    NumberRegister,
+    KnownDocument,
+    Attachment,
     Campaign,
     Activity,
     Contribution,
     Award,
     Model,
+    ReviewRound,
+    Review,
+    ScoreSheet,
     Dialogue,
+    ReceptionDay,
+    Petition,
     Concern,
+    Consultation,
     Inspection,
+    Disclosure,
+    Holiday,
     Indicator,
     Observation,
+    Target,
     Assessment,
     Task,
     Recommendation,
     ResolutionFramework,
     Report,
+    ReportSchedule,
     Section,
+    Dismissal,
 )
 
 _BY_NAME = {cls.SPEC.name: cls for cls in RECORDS}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dankvan_desktop.core import dates
+from dankvan_desktop.core.frozen import frozen
+from dankvan_desktop.core.kinds import Text
 from dankvan_desktop.core.spec import Child, Problem, Record, kind
 
 RECURRENCES = (
@@ -18,6 +20,17 @@ RECURRENCES = (
 """How often something takes place when no single date or count is known."""
 
 FOLLOW_UP_STATES = (("open", "Chưa giải quyết"), ("doing", "Đang giải quyết"), ("done", "Đã giải quyết"))
+
+
+@frozen
+class Mark(Text):
+    """What the program itself writes: an id, a hash, the name of a type. Nobody searches it."""
+
+    search: bool = False
+
+    def warn(self, value: str) -> str | None:
+        """Its digits are no person's number."""
+        return None
 
 
 def period_order(record: Record | Child, start: str, end: str) -> Iterable[Problem]:

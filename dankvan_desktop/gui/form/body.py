@@ -6,11 +6,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from dankvan_desktop.core import spec
-from dankvan_desktop.core.spec import Record
+from dankvan_desktop.core.kinds import Quantity, Ref
+from dankvan_desktop.core.spec import Draft, Record
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.form.editor import Source
 from dankvan_desktop.gui.form.editors import make
 from dankvan_desktop.gui.form.row import FieldRow
+from dankvan_desktop.gui.form.text_editors import NumberEditor
 from dankvan_desktop.gui.list.panes import WIDE_EM
 
 _MOST_LABEL_EM = 14
@@ -58,6 +60,16 @@ class FormBody(QWidget):
         beside = max(room - self._label_width - 30, 0) if wide else 0
         for row in self.rows.values():
             row.lay_out(beside)
+
+    def show_measures(self, draft: Draft, changed: str = "") -> None:
+        """Beside a quantity the unit of measure that the chosen references lead to; `changed`: only those it leads."""
+        for row in self.rows.values():
+            path = row.field.kind.measure if isinstance(row.field.kind, Quantity) else ()
+            if path and changed in ("", path[0]) and isinstance(row.editor, NumberEditor):
+                start = self.rows[path[0]].field.kind
+                assert isinstance(start, Ref)
+                raw = str(draft.get(path[0], ""))
+                row.editor.set_unit(self._source.led_to(start.target, raw, path[1:]) if raw else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """A new font size means new widths."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from dankvan_desktop.core.spec import Draft, Record
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.form.editor import Source
 from dankvan_desktop.gui.form.form import Form
 from dankvan_desktop.gui.source import FileSource
 from dankvan_desktop.ops import records
-from dankvan_desktop.ops.work import Refused
+from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.store.problems import FileProblem
 
 
@@ -19,19 +20,27 @@ class NewRecordDialog(QDialog):
     """`ask` gives the id of the saved row, or nothing. With `record` that record is changed instead."""
 
     def __init__(
-        self, cls: type[Record], context: Context, draft: Draft, parent: QWidget, record: Record | None = None
+        self,
+        cls: type[Record],
+        context: Context,
+        draft: Draft,
+        parent: QWidget,
+        record: Record | None = None,
+        source: Source | None = None,
     ) -> None:
         super().__init__(parent.window())
         self._context, self._made, self._record = context, "", record
         self.setWindowTitle(f"{'Sửa' if record else 'Thêm'} {cls.SPEC.label}")
-        self.form = Form(cls, context, FileSource(context, in_dialog=True))
+        self.form = Form(cls, context, source or FileSource(context, in_dialog=True))
         self.form.load_draft(draft, record)
         self.state = QLabel()
         self.state.setProperty("role", "error")
         self.state.setWordWrap(True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.hide()
+        self.form.edited.connect(self.state.hide)
         back, keep = QPushButton("Quay lại"), QPushButton("Lưu (Ctrl+S)")
+        self.keep = keep
         keep.setProperty("accent", True)
         keep.setShortcut("Ctrl+S")
         keep.clicked.connect(self.save)
@@ -42,7 +51,7 @@ class NewRecordDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(back)
         buttons.addWidget(keep)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.addWidget(self.form, 1)
         column.addWidget(self.state)
         column.addLayout(buttons)
@@ -63,9 +72,7 @@ class NewRecordDialog(QDialog):
         if problems:
             return self._say(f"Chưa lưu: còn {self.form.error_count()} ô cần sửa.")
         try:
-            old = self._record
-            place = (old.id, old.rev) if old else (None, None)
-            change = records.save(self._context.open_work, self.form.cls, place[0], self.form.draft(), place[1])
+            change = self.write(self.form.draft())
         except Refused as refused:
             self.form.show_problems(refused.problems)
             return self._say(str(refused))
@@ -75,6 +82,12 @@ class NewRecordDialog(QDialog):
         self._context.changed.emit(change)
         self.accept()
         return None
+
+    def write(self, draft: Draft) -> Change:
+        """What saving does. Raises `Refused`, `FileProblem`."""
+        old = self._record
+        place = (old.id, old.rev) if old else (None, None)
+        return records.save(self._context.open_work, self.form.cls, place[0], draft, place[1])
 
     def reject(self) -> None:
         """Close; what was typed is only thrown away after asking."""

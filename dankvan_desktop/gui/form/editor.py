@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from dankvan_desktop.core.kinds import Kind
+from dankvan_desktop.core.text import brief
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Ask
 
@@ -28,7 +29,7 @@ def is_id(raw: str) -> bool:
 
 def unresolved(words: str) -> str:
     """What is said of words that are no row."""
-    return f"“{words}” chưa có trong danh sách. Chọn một dòng trong danh sách hoặc “Thêm mới”."
+    return f"“{brief(words)}” chưa có trong danh sách. Chọn một dòng trong danh sách hoặc “Thêm mới”."
 
 
 class Source(Protocol):
@@ -57,6 +58,9 @@ class Source(Protocol):
 
     def label(self, target: str) -> str:
         """What the record type is called: “đơn vị”."""
+
+    def led_to(self, target: str, record_id: str, names: Sequence[str]) -> str:
+        """The title of what the references of a record lead to, one after the other; empty where one is missing."""
 
     def create(self, parent: QWidget, target: str, words: str, list_name: str) -> tuple[str, str] | None:
         """Let the user add a row: its id and title, or None."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QUndoStack
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QTextEdit
 
 from dankvan_desktop.core import spec
@@ -28,6 +28,8 @@ class Form(QScrollArea):
 
     dirty_changed = Signal(bool)
     edited = Signal()
+    loaded = Signal()
+    """Another record or draft is shown."""
 
     def __init__(self, cls: type[Record], context: Context, source: Source | None = None) -> None:
         super().__init__()
@@ -82,11 +84,13 @@ class Form(QScrollArea):
         self.stack.clear()
         self._loaded = self.draft()
         self._current = dict(self._loaded)
+        self._body.show_measures(self._current)
         self._differing.clear()
         self._leaving.clear()
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self._say_dirty()
+        self.loaded.emit()
 
     def put_draft(self, draft: Draft) -> None:
         """Show another draft as the user's changes: it can be undone and is not saved yet."""
@@ -232,6 +236,7 @@ class Form(QScrollArea):
 
     def _note(self, name: str, raw: Any) -> None:
         self._current[name] = raw
+        self._body.show_measures(self._current, name)
         if raw == self._loaded[name]:
             self._differing.discard(name)
         else:
@@ -255,6 +260,9 @@ class Form(QScrollArea):
         if row is None:
             return super().eventFilter(watched, event)
         kind = event.type()
+        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent) and event.mimeData().hasUrls():
+            event.ignore()  # a file is not a text: it is for the form as a whole
+            return True
         if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             return self._key(row, watched, event)
         if kind == QEvent.Type.FocusIn:
@@ -322,7 +330,9 @@ class Form(QScrollArea):
             return
         message = row.editor.problem()
         if not message and not row.field.is_link:
-            _, message = spec.read_field(row.field, row.editor.raw())
+            raw = row.editor.raw()
+            waived = not raw.strip() and row.field.name in self.cls.waived(self._current)
+            message = "" if waived else spec.read_field(row.field, raw)[1]
         row.set_error(message)
         self._settle.start(0)
 

@@ -12,14 +12,17 @@ _UNIT, _PERIOD = "unit", "period"
 
 
 def defaults(cls: type[Record], context: Context, source: Source) -> dict[str, str]:
-    """Field → raw text; a unit that lies in the recycle bin or is gone is forgotten."""
+    """Field → raw text; a unit that lies in the recycle bin or is gone is forgotten.
+
+    A unit that may stay empty does stay so: nobody would notice that it was filled in.
+    """
     if context.work is None:
         return {}
     remembered = context.state.get(_state_name(context), {})
     found: dict[str, str] = {}
     for field in spec.fields(cls):
         what = _what(field)
-        if what and remembered.get(what):
+        if what and remembered.get(what) and (what == _PERIOD or field.kind.required):
             found[field.name] = remembered[what]
     units = [name for name in found if isinstance(spec.kind(cls, name), Ref)]
     known = source.titles(_UNIT, [found[name] for name in units])

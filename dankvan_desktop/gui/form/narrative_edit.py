@@ -48,6 +48,10 @@ class NarrativeText(QTextEdit):
         """No higher than need be: the text takes what room there is, and scrolls."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text; a dropped file is for the form as a whole."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only; cells of a sheet are handed to the owner."""
         text = source.text()

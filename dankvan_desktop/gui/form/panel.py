@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.gui import style
+from dankvan_desktop.gui.attachments.files import Files
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.form.form import Form
 from dankvan_desktop.gui.list.banner import Banner
@@ -46,6 +47,8 @@ class FormPanel(QWidget):
         self.save_and_new = _button("Lưu và thêm mới", self.save_and_new_wanted.emit)
         self.save = _button("Lưu (Ctrl+S)", self.save_wanted.emit)
         self.save.setProperty("accent", True)
+        self.files = Files(self, context)
+        self.setAcceptDrops(True)
         self._build()
 
     def _build(self) -> None:
@@ -56,7 +59,8 @@ class FormPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
-        head.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.files.button, self.history):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(self.form, 1)
@@ -87,6 +91,18 @@ class FormPanel(QWidget):
         self.save_and_new.setEnabled(writable and (dirty or new))
         self.discard.setEnabled(writable and dirty)
         self.history.setVisible(not new)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the form."""
+        if self.files.takes(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are copied into the ward's file, whatever the other program offers."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.files.drop(event.mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the list."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QToolButton, QWidget
 
 from dankvan_desktop.core import text
@@ -130,6 +130,12 @@ class Picker(QuietCombo):
             self.wanted_open.emit()
         elif event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.line.event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Who types fast has gone on before the list opens: it would take the keys meant for the next field."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._wait.stop()
 
     def _typed_words(self) -> str:
         return self.line.text() if self._wait.isActive() else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from dankvan_desktop.core.kinds import Bad, Kind, Quantity, Text, Whole, Year
@@ -66,12 +66,17 @@ class NumberEditor(LineEditor):
         assert isinstance(kind, Whole | Quantity)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.line.setProperty("number", True)
-        if kind.unit:
-            unit = QLabel(kind.unit)
-            unit.setTextFormat(Qt.TextFormat.PlainText)
-            self._line.addWidget(unit)
+        self._unit = QLabel(kind.unit)
+        self._unit.setTextFormat(Qt.TextFormat.PlainText)
+        self._unit.setVisible(bool(kind.unit))
+        self._line.addWidget(self._unit)
         self._line.addStretch(1)
         self.fit()
+
+    def set_unit(self, unit: str) -> None:
+        """The unit of measure beside the number; empty for none."""
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit))
 
     def fit(self) -> None:
         """Wide enough for the longest number of its kind."""
@@ -89,6 +94,10 @@ class _GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text; a dropped file is for the form as a whole."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def grow(self, *_ignored: object) -> None:
         """As high as its lines, within bounds."""

@@ -97,9 +97,19 @@ class Filters(QWidget):
             combo.setMinimumWidth(name + style.em(combo, 4.5))
         wanted = sum(combo.minimumWidth() + 6 for combo in self.combos.values()) + style.em(self, 24)
         line = self._first if self.width() >= wanted else self._second
+        if line is self._second:
+            self._squeeze()
         for place, combo in enumerate(self.combos.values()):
             if line.indexOf(combo) < 0:
                 line.insertWidget(place + 1 if line is self._first else place, combo, 2)
+
+    def _squeeze(self) -> None:
+        """On a line of their own in a narrow window names are cut short rather than laid over one another."""
+        wanted = sum(combo.minimumWidth() for combo in self.combos.values())
+        room = self.width() - self._second.spacing() * (len(self.combos) - 1)
+        if wanted > room > 0:
+            for combo in self.combos.values():
+                combo.setMinimumWidth(combo.minimumWidth() * room // wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line or two."""

@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.kinds import Children, NarrativeKind, Refs
 from dankvan_desktop.core.spec import Record
+from dankvan_desktop.gui import style
+from dankvan_desktop.store import attachments
 from dankvan_desktop.store import query as store
 from dankvan_desktop.store.database import Database
 from dankvan_desktop.store.query import Query, Row
@@ -31,7 +34,9 @@ def choosable(cls: type[Record]) -> tuple[str, ...]:
     others = [
         field.name
         for field in spec.fields(cls)
-        if field.name not in declared and not isinstance(field.kind, Children | Refs | NarrativeKind)
+        if field.name not in declared
+        and not field.kind.private
+        and not isinstance(field.kind, Children | Refs | NarrativeKind)
     ]
     return (*declared, *others)
 
@@ -48,6 +53,8 @@ class ListModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._more = False
         self._order: tuple[str, ...] = ()
+        self._with_files: set[str] = set()
+        self._clip: QIcon | None = None
         self._set_columns(cls.SPEC.list.columns)
 
     def _set_columns(self, names: Sequence[str]) -> None:
@@ -63,7 +70,25 @@ class ListModel(QAbstractTableModel):
         wanted = -(-max(at_least, 1) // PAGE) * PAGE
         self._rows = store.page(db, query, 0, wanted) if db else []
         self._more = len(self._rows) == wanted
+        self._with_files.clear()
+        self._mark(self._rows)
         self.endResetModel()
+
+    def mark_anew(self) -> None:
+        """Files were attached or removed."""
+        self._with_files.clear()
+        self._mark(self._rows)
+        if self._rows:
+            last = self.index(len(self._rows) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [_ROLE.DecorationRole])
+
+    def _mark(self, rows: Sequence[Row]) -> None:
+        """Note which rows have files."""
+        if self._db is None:
+            return
+        for start in range(0, len(rows), PAGE):
+            ids = [row.id for row in rows[start : start + PAGE]]
+            self._with_files |= attachments.holding(self._db, self.query.cls.SPEC.name, ids)
 
     def count(self) -> int:
         """How many rows the list has, fetched or not."""
@@ -119,6 +144,7 @@ class ListModel(QAbstractTableModel):
         if rows:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
             self._rows.extend(rows)
+            self._mark(rows)
             self.endInsertRows()
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
@@ -133,6 +159,9 @@ class ListModel(QAbstractTableModel):
             return _ALIGN[self._kinds[index.column()].align]
         if role == _ROLE.UserRole:
             return self._rows[index.row()].id
+        if role == _ROLE.DecorationRole and index.column() == 0 and self._rows[index.row()].id in self._with_files:
+            self._clip = self._clip or style.row_icon("clip")
+            return self._clip
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:

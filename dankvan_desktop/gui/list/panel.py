@@ -7,14 +7,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from dankvan_desktop.core import spec
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.list.banner import Banner
+from dankvan_desktop.gui.list.export import export_button
 from dankvan_desktop.gui.list.filters import Filters, count_text
 from dankvan_desktop.gui.list.model import PAGE, ListModel, choosable
 from dankvan_desktop.gui.list.view import ListView
+from dankvan_desktop.gui.list.views import SavedView
+from dankvan_desktop.gui.list.views_button import ViewsButton
+from dankvan_desktop.ops import bulk
 from dankvan_desktop.store.query import Query
 
 
@@ -27,6 +32,8 @@ class ListPanel(QWidget):
     copy_wanted = Signal()
     delete_wanted = Signal()
     paste_wanted = Signal()
+    bulk_wanted = Signal(object)
+    """One field of several rows is to be set: their ids."""
     history_wanted = Signal(str)
     """The history of a row is wanted: its id."""
 
@@ -34,6 +41,7 @@ class ListPanel(QWidget):
         super().__init__()
         self._cls, self._context = cls, context
         self._ids: tuple[str, ...] | None = None
+        self._what = ""
         self._quiet = False
         self._total = 0
         self._counting = QTimer(self, singleShot=True, interval=0)
@@ -51,10 +59,16 @@ class ListPanel(QWidget):
         self.stack.addWidget(self.empty)
         self.new = self._button("Thêm mới (Ctrl+N)", self.new_wanted.emit)
         self.copy = self._button("Sao chép bản ghi", self.copy_wanted.emit)
+        self.bulk = self._button("Sửa nhiều bản ghi…", self._want_bulk)
+        self.bulk.hide()
         self.delete = self._button("Xóa", self.delete_wanted.emit)
         self.paste = self._button("Dán từ Excel", self.paste_wanted.emit)
-        self.columns = self._button("Cột…", self._offer_columns)
-        self.columns.setToolTip("Chọn cột của danh sách")
+        self.views = ViewsButton(cls, context.state, self.message, self.current_view, self.view.columns_menu)
+        self.views.wanted.connect(self.show_view)
+        self.export = export_button(context, self.model, self.view, lambda: self._what)
+        self.more = self._button("&Khác", lambda: None)
+        self.more.setMenu(QMenu(self.more))
+        self.more.hide()
         self._build()
         self._build_row_actions()
         self._connect()
@@ -65,6 +79,16 @@ class ListPanel(QWidget):
         button.clicked.connect(lambda _checked=False: act())
         return button
 
+    def add_extra(self, label: str, tip: str, act: Callable[[], None]) -> None:
+        """One more entry of the “Khác” menu, which shows once it has one."""
+        menu = self.more.menu()
+        assert menu is not None
+        menu.setToolTipsVisible(True)
+        action = menu.addAction(label)
+        action.setToolTip(tip)
+        action.triggered.connect(lambda _checked=False: act())
+        self.more.show()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +96,8 @@ class ListPanel(QWidget):
         above = QHBoxLayout()
         above.setSpacing(6)
         above.addWidget(self.filters, 1)
-        above.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         column.addWidget(self.rows_banner)
         column.addWidget(self.stack, 1)
@@ -80,18 +105,19 @@ class ListPanel(QWidget):
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self.count, 1)
-        for button in (self.paste, self.delete, self.copy, self.new):
+        for button in (self.more, self.paste, self.delete, self.copy, self.bulk, self.new):
             below.addWidget(button)
         column.addLayout(below)
 
     def _build_row_actions(self) -> None:
-        self.copy_row, self.delete_rows, self.row_history = (
-            QAction(text, self) for text in ("Sao chép bản ghi", "Xóa", "Lịch sử")
+        self.copy_row, self.bulk_rows, self.delete_rows, self.row_history = (
+            QAction(text, self) for text in ("Sao chép bản ghi", "Sửa nhiều bản ghi…", "Xóa", "Lịch sử")
         )
+        self.bulk_rows.triggered.connect(lambda _checked=False: self._want_bulk())
         self.copy_row.triggered.connect(lambda _checked=False: self.copy_wanted.emit())
         self.delete_rows.triggered.connect(lambda _checked=False: self.delete_wanted.emit())
         self.row_history.triggered.connect(lambda _checked=False: self.history_wanted.emit(self.view.selected_ids()[0]))
-        self.view.row_actions = (self.copy_row, self.delete_rows, self.row_history)
+        self.view.row_actions = (self.copy_row, self.bulk_rows, self.delete_rows, self.row_history)
 
     def _build_empty(self) -> QWidget:
         """What is said where there is nothing: what belongs here, and how to begin."""
@@ -126,7 +152,17 @@ class ListPanel(QWidget):
         self.view.columns_chosen.connect(self._choose_columns)
         self.view.widths_changed.connect(lambda: self._set_state("widths", self.view.own_widths()))
         self.view.selectionModel().selectionChanged.connect(self._on_selected)
-        self.model.sorted_by.connect(lambda sort: self._set_state("sort", sort))
+        self.model.sorted_by.connect(self._on_sorted)
+        self._context.changed.connect(self._on_changed)
+
+    def _on_changed(self, change: object) -> None:
+        """Rows that got files or lost them show it."""
+        if getattr(change, "record", "") == "attachment":
+            self.model.mark_anew()
+
+    def _on_sorted(self, sort: str) -> None:
+        self._set_state("sort", sort)
+        self.views.follow()
 
     # --- what is listed -----------------------------------------------------------------------------------------------
 
@@ -165,6 +201,7 @@ class ListPanel(QWidget):
         if len(selected) == 1:
             self.mark(selected[0], scroll=not same)
         self._show_count()
+        self.views.follow()
 
     def _show_count(self) -> None:
         narrowed = self.filters.is_filtering or self._ids is not None
@@ -198,7 +235,7 @@ class ListPanel(QWidget):
 
     def show_rows(self, ids: tuple[str, ...], what: str) -> None:
         """Exactly these rows, until the user wants all again."""
-        self._ids = ids
+        self._ids, self._what = ids, what
         self.filters.set()
         count = f"{len(ids)} dòng của {what}" if what else f"{len(ids)} dòng"
         self.rows_banner.show_text(f"Đang xem {count}", ("Xem tất cả", self.show_all))
@@ -252,10 +289,17 @@ class ListPanel(QWidget):
         self.copy.setEnabled(writable and len(ids) == 1)
         self.delete.setEnabled(writable and bool(ids))
         self.delete.setText(f"Xóa {len(ids)} dòng" if len(ids) > 1 else "Xóa")
+        several = writable and len(ids) > 1 and bool(bulk.fields(self._cls))
+        self.copy.setVisible(not several)
+        self.bulk.setVisible(several)
+        self.bulk_rows.setEnabled(several)
         self.copy_row.setEnabled(self.copy.isEnabled())
         self.delete_rows.setEnabled(self.delete.isEnabled())
         self.delete_rows.setText(self.delete.text())
         self.row_history.setEnabled(len(ids) == 1)
+
+    def _want_bulk(self) -> None:
+        self.bulk_wanted.emit(self.view.selected_ids())
 
     # --- what the window remembers ------------------------------------------------------------------------------------
 
@@ -268,8 +312,29 @@ class ListPanel(QWidget):
         self.model.show(None, Query(self._cls, columns=columns or None, sort=sort))
         self.view.set_own_widths(dict(self._state("widths", {})))
 
-    def _offer_columns(self) -> None:
-        self.view.offer_columns(self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+    def current_view(self) -> SavedView:
+        """What the list shows now, without a name."""
+        query = self.model.query
+        return SavedView("", self.model.columns, query.sort, self.filters.words, self.filters.values)
+
+    def show_view(self, view: SavedView | None) -> None:
+        """Columns, search, filters and order of a saved view over all rows; None: as the declaration says."""
+        wanted = view or SavedView("", self._cls.SPEC.list.columns)
+        selected = self.view.selected_ids()
+        self._set_state("columns", list(wanted.columns))
+        self._set_state("sort", wanted.sort)
+        self._ids = None
+        self.rows_banner.clear()
+        self._quiet = True
+        self.model.show(None, Query(self._cls, columns=wanted.columns, sort=wanted.sort))
+        self._quiet = False
+        self.filters.set(wanted.words, wanted.filters)
+        if len(selected) == 1:
+            self.mark(selected[0])
+        lost = [spec.kind(self._cls, name).label for name in wanted.filters if name not in self.filters.values]
+        if lost:
+            what = ", ".join(lost).lower()
+            self.message.show_text(f"“{wanted.name}” lọc theo {what} không có trong tệp này, nên không lọc theo đó.")
 
     def _choose_columns(self, columns: tuple[str, ...]) -> None:
         self._set_state("columns", list(columns))
@@ -278,6 +343,7 @@ class ListPanel(QWidget):
         db = self._context.work.db if self._context.work else None
         self.model.show(db, Query(self._cls, query.words, query.filters, sort, ids=query.ids, columns=columns))
         self.view.arrange()
+        self.views.follow()
 
     def _state(self, what: str, default: Any) -> Any:
         return self._context.state.get(f"list.{self._cls.SPEC.name}.{what}", default)

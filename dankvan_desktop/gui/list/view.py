@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +29,7 @@ from dankvan_desktop.core.kinds import (
     PersonName,
     Quantity,
     Ref,
+    Text,
     Whole,
     Year,
 )
@@ -82,6 +81,8 @@ class ListView(QTableView):
         self._arranging = False
         self._own_widths: dict[str, int] = {}
         self._longest: dict[int, int] = {}
+        self._after_move = QTimer(self, singleShot=True, interval=0)
+        self._after_move.timeout.connect(self._on_moved)
         self.row_actions: tuple[QAction, ...] = ()
         """What can be done with the selected rows, for the menu of a row."""
         self.setModel(model)
@@ -105,10 +106,17 @@ class ListView(QTableView):
         header.customContextMenuRequested.connect(lambda place: self.offer_columns(header.mapToGlobal(place)))
         header.sectionClicked.connect(self._sort_by)
         header.sectionResized.connect(self._on_resized)
+        header.setSectionsMovable(True)
+        header.sectionMoved.connect(lambda *_: self._after_move.start())
         self.doubleClicked.connect(lambda index: self.opened.emit(self._model.row_id(index.row())))
         model.modelReset.connect(self._on_reset)
         model.rowsInserted.connect(self._on_rows)
         self.arrange()
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """The mark of a row with files stands at the end of its first cell: the texts stay in line."""
+        super().initViewItemOption(option)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
 
     # --- columns ------------------------------------------------------------------------------------------------------
 
@@ -144,8 +152,10 @@ class ListView(QTableView):
         if spare >= 0:
             free = [kind if not mine else None for mine, kind in zip(own, kinds, strict=True)]
             long = [kind is not None and _grows(kind) for kind in free]
-            if not any(long):  # no long text: the names of other records share the room
+            if not any(long):  # no long text: the names of other records share the room, else short texts
                 long = [isinstance(kind, Ref) for kind in free]
+            if not any(long):
+                long = [isinstance(kind, Text) for kind in free]
             each = spare // sum(long) if any(long) else 0
             return [width + (each if grows else 0) for width, grows in zip(usual, long, strict=True)]
         give = [width - low for width, low in zip(usual, least, strict=True)]
@@ -211,13 +221,38 @@ class ListView(QTableView):
             action.setEnabled(name not in shown or len(shown) > 1)
             action.toggled.connect(lambda on, name=name: self._choose(name, on))
         menu.addSeparator()
+        menu.addAction("Thứ tự cột…").triggered.connect(lambda _checked=False: self.arrange_columns())
         menu.addAction("Cột như ban đầu").triggered.connect(self._usual_columns)
         return menu
 
     def _choose(self, name: str, on: bool) -> None:
-        shown = set(self._model.columns) | {name} if on else set(self._model.columns) - {name}
-        ordered = [each for each in choosable(self._model.query.cls) if each in shown]
+        """Without a column, or with one more: behind the nearest one that stands before it in the menu."""
+        ordered = [each for each in self._model.columns if each != name]
+        if on:
+            known = choosable(self._model.query.cls)
+            before = [ordered.index(each) for each in known[: known.index(name)] if each in ordered]
+            ordered.insert(before[-1] + 1 if before else 0, name)
         self.columns_chosen.emit(tuple(ordered))
+
+    def _on_moved(self) -> None:
+        """The user dragged a column to another place: the list is told, the header itself stays in order."""
+        header = self.horizontalHeader()
+        names = self._model.columns
+        ordered = tuple(names[header.logicalIndex(place)] for place in range(len(names)))
+        header.blockSignals(True)
+        for place in range(len(names)):
+            header.moveSection(header.visualIndex(place), place)
+        header.blockSignals(False)
+        if ordered != names:
+            self.columns_chosen.emit(ordered)
+
+    def arrange_columns(self) -> None:
+        """Open the dialog that chooses the columns and their order."""
+        from dankvan_desktop.gui.list.columns import ColumnsDialog
+
+        dialog = ColumnsDialog(self._model.query.cls, self._model.columns, self.window())
+        dialog.chosen.connect(self.columns_chosen)
+        dialog.open()
 
     def _usual_columns(self) -> None:
         self._own_widths = {}
@@ -275,12 +310,11 @@ class ListView(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         if not rows:
             return
+        from dankvan_desktop.reports.registers.plain import tabbed
+
         cls = self._model.query.cls
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-        writer.writerow([spec.kind(cls, name).label for name in self._model.columns])
-        writer.writerows([self._model.cells(row) for row in rows])
-        QGuiApplication.clipboard().setText(out.getvalue())
+        labels = [spec.kind(cls, name).label for name in self._model.columns]
+        QGuiApplication.clipboard().setText(tabbed(labels, [self._model.cells(row) for row in rows]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes, Ctrl+C copies rows."""

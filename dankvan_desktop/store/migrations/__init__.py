@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as SqliteUtils
     from sqlite_utils.migrations import Migrations
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest schema this program knows; stands in a file's `user_version`."""
 
 
@@ -21,12 +21,21 @@ def steps() -> Migrations:
 
     @migrations()
     def m0001_initial(db: SqliteUtils) -> None:
-        script = (Path(__file__).parent / "m0001_initial.sql").read_text(encoding="utf-8")
-        for statement in _statements(script):
-            db.execute(statement)
+        _run(db, "m0001_initial")
         db.execute("PRAGMA user_version = 1")
 
+    @migrations()
+    def m0002_year(db: SqliteUtils) -> None:
+        _run(db, "m0002_year")
+        db.execute("PRAGMA user_version = 2")
+
     return migrations
+
+
+def _run(db: SqliteUtils, name: str) -> None:
+    script = (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
+    for statement in _statements(script):
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

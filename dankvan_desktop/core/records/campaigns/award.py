@@ -28,7 +28,7 @@ class Award(Record):
             ("", ("name", "form", "level", "unit", "person", "state")),
             ("Thời gian", ("year", "date", "issuer", "decision")),
             ("Số lượng", ("collectives", "individuals", "money")),
-            ("Khác", ("campaign", "note")),
+            ("Khác", ("campaign", "model", "note")),
         ),
         hint="Ghi danh hiệu, bằng khen, giấy khen đã đề nghị hoặc được tặng. Nhiều người: chỉ ghi số tập thể, cá nhân.",
     )
@@ -48,6 +48,7 @@ class Award(Record):
     individuals: Annotated[int | None, Whole(label="Số cá nhân")] = None
     money: Annotated[int | None, Money(label="Tiền thưởng")] = None
     campaign: Annotated[str | None, Ref(target="campaign", label="Trong phong trào")] = None
+    model: Annotated[str | None, Ref(target="model", label="Của mô hình")] = None
     note: Annotated[str, LongText(label="Ghi chú")] = ""
 
     def check(self) -> Iterable[Problem]:

@@ -35,7 +35,7 @@ class Indicator(Record):
             ("", ("name", "code", "group", "nature", "measure", "decimals")),
             ("Cách tính", ("numerator", "denominator", "parent", "breakdowns")),
             ("Bảo vệ", ("sensitive", "smallest_cell")),
-            ("Khác", ("closed", "note")),
+            ("Khác", ("position", "closed", "note")),
         ),
         unique=(
             Unique(fields=("code",), needs=("code",), message="Mã này đã dùng cho “{other}”. Đặt mã khác."),
@@ -54,6 +54,7 @@ class Indicator(Record):
     breakdowns: Annotated[tuple[Breakdown, ...], Children(child=Breakdown, label="Phân tổ")] = ()
     sensitive: Annotated[bool, Flag(label="Nhạy cảm", help="Chỉ ghi tổng, không ghi theo người.")] = False
     smallest_cell: Annotated[int | None, Whole(label="Số nhỏ nhất được in", help="Dưới mức này thì cảnh báo.")] = None
+    position: Annotated[int | None, Whole(label="Thứ tự", help="Chỗ đứng trong bảng nhập và danh mục.")] = None
     closed: Annotated[bool, Flag(label="Không dùng nữa")] = False
     note: Annotated[str, LongText(label="Ghi chú")] = ""
 

@@ -1,15 +1,19 @@
 """A figure as it was handed in: which indicator, whose, when, how much."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
+from dankvan_desktop.core import numbers
 from dankvan_desktop.core.kinds import Choice, LongText, PeriodKind, Quantity, Ref, Text
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.common import RECURRENCES
 from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, Unique, declared
 
 COMPARATORS = (("=", "Bằng"), (">", "Trên"), (">=", "Từ … trở lên"), ("~", "Khoảng"))
+_STATED = re.compile(r"([\d.,]+)\s*%")
 STATES = (("draft", "Tạm tính"), ("approved", "Đã duyệt"))
 
 
@@ -25,7 +29,7 @@ class Observation(Record):
         title=("indicator", "unit", "period"),
         list=ListView(
             columns=("indicator", "unit", "period", "comparator", "value", "state"),
-            filters=("indicator", "unit", "state"),
+            filters=("indicator", "unit", "period", "state"),
             sort="indicator",
         ),
         form=(
@@ -51,7 +55,7 @@ class Observation(Record):
         str | None, Choice(label="Lặp lại", options=RECURRENCES, help="Số đúng cho mọi kỳ, ví dụ hằng năm.")
     ] = "once"
     comparator: Annotated[str | None, Choice(label="So sánh", options=COMPARATORS)] = "="
-    value: Annotated[Decimal | None, Quantity(label="Giá trị")] = None
+    value: Annotated[Decimal | None, Quantity(label="Giá trị", measure=("indicator", "measure"))] = None
     num: Annotated[Decimal | None, Quantity(label="Tử số")] = None
     den: Annotated[Decimal | None, Quantity(label="Mẫu số")] = None
     stated_rate: Annotated[
@@ -61,6 +65,16 @@ class Observation(Record):
     source: Annotated[str | None, Ref(target="document", label="Nguồn")] = None
     state: Annotated[str | None, Choice(label="Trạng thái", options=STATES)] = "approved"
     note: Annotated[str, LongText(label="Ghi chú")] = ""
+
+    def complete(self) -> Self:
+        """A rate that was only stated in words (92,43%) is the value."""
+        match = _STATED.fullmatch(self.stated_rate.strip())
+        if self.value is not None or match is None:
+            return self
+        try:
+            return replace(self, value=numbers.parse(match.group(1)))
+        except numbers.BadNumber:
+            return self
 
     def check(self) -> Iterable[Problem]:
         """A value, or the parts to compute it from; a denominator is not zero."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated, ClassVar, Self
 
+from dankvan_desktop.core import dates
 from dankvan_desktop.core.kinds import Children, Choice, ListRef, LongText, Money, PartialDate, Ref, Refs, Text
 from dankvan_desktop.core.records.common import period_order
 from dankvan_desktop.core.records.models.parts import Actor, Move, Result, Target
@@ -69,19 +70,49 @@ class Model(Record):
     note: Annotated[str, LongText(label="Ghi chú")] = ""
 
     def complete(self) -> Self:
-        """The state is that of the last step, once there are steps."""
+        """The state is that of the last step; a step “Đăng ký” gives the date of registration where none was typed."""
+        record = self
         if self.moves and self.moves[-1].state:
-            return replace(self, state=self.moves[-1].state)
-        return self
+            record = replace(record, state=self.moves[-1].state)
+        if not self.registered_on:
+            first = next((move.date for move in self.moves if move.state == "registered" and move.date), None)
+            record = replace(record, registered_on=first)
+        return record
 
     def check(self) -> Iterable[Problem]:
-        """The end is not before the start; each step is one the life allows."""
+        """The end is not before the start; each step is one the life allows; no step is before the one it follows."""
         yield from period_order(self, "starts_on", "ends_on")
         if self.id and self.replicated_from == self.id:
             yield Problem("replicated_from", "Mô hình không thể nhân rộng từ chính nó. Chọn mô hình gốc.")
-        state = "registered"
+        if self.is_new and not self.moves and self.state not in (None, "registered"):
+            yield Problem("state", "Mô hình đăng ký mới đi từng bước: ghi các bước đã qua vào “Các bước”.")
+        yield from self._check_moves()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its life begins with this registration; one that goes on may have begun years before."""
+        return self.origin in (None, "new")
+
+    def _check_moves(self) -> Iterable[Problem]:
+        state, before, what = "registered", self.registered_on if self.is_new else None, "ngày đăng ký"
         for index, move in enumerate(self.moves):
             new = move.state or state
-            if sentence := MODEL_LIFE.refusal(state, new):
+            sentence = MODEL_LIFE.refusal(state, new) if self.is_new or index else ""
+            if sentence:
                 yield Problem("moves", sentence, index, "state")
+            if move.date and before and dates.last_day(move.date) < dates.first_day(before):
+                yield Problem("moves", f"Sớm hơn {what} ({dates.show(before)}). Sửa lại ngày.", index, "date")
+            if move.date:
+                before, what = move.date, f"bước “{MODEL_LIFE.label(new)}”"
             state = new
+
+    def warnings(self) -> Iterable[Problem]:
+        """A primary field is needed for totals by field to add up (domain.md §2.1)."""
+        if not self.field:
+            yield Problem("field", "Chưa chọn lĩnh vực chính: mô hình sẽ không vào bảng tổng hợp theo lĩnh vực.")
+        if self.field and self.field in self.other_fields:
+            yield Problem("other_fields", "Lĩnh vực chính đứng cả ở đây. Bỏ bớt để không đếm hai lần.")
+        if not self.registered_on:
+            yield Problem("registered_on", "Chưa có ngày đăng ký: mô hình sẽ không được tính vào năm nào.")
+        if any(move.state == "recognised" and not move.document for move in self.moves):
+            yield Problem("moves", "Bước “Công nhận” chưa ghi quyết định: danh sách mô hình sẽ để trống cột này.")

@@ -1,10 +1,14 @@
 """Rows inside the form of a model."""
 
+from collections.abc import Iterable
 from typing import Annotated, ClassVar
 
-from dankvan_desktop.core.kinds import Choice, PartialDate, Ref, Text
-from dankvan_desktop.core.spec import Child, declared
+from dankvan_desktop.core.kinds import Choice, ListRef, PartialDate, Ref, Text
+from dankvan_desktop.core.spec import Child, Problem, declared
 from dankvan_desktop.core.workflow import MODEL_LIFE
+
+NEED_REASON = ("paused", "ended")
+"""Steps that need a reason."""
 
 
 @declared
@@ -42,4 +46,11 @@ class Move(Child):
     state: Annotated[str | None, Choice(label="Bước", options=MODEL_LIFE.states, required=True)] = None
     date: Annotated[str | None, PartialDate(label="Ngày")] = None
     document: Annotated[str | None, Ref(target="document", label="Văn bản")] = None
-    note: Annotated[str, Text(label="Ghi chú")] = ""
+    level: Annotated[str | None, ListRef("award_level", label="Cấp")] = None
+    note: Annotated[str, Text(label="Ghi chú, lý do")] = ""
+
+    def check(self) -> Iterable[Problem]:
+        """A model is not paused or ended without a reason (domain.md §2.4)."""
+        if self.state in NEED_REASON and not self.note:
+            label = MODEL_LIFE.label(self.state or "").lower()
+            yield Problem("note", f"Bước “{label}” cần lý do. Ghi vì sao {label}.")

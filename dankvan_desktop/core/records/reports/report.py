@@ -27,7 +27,7 @@ class Report(Record):
             sort="-date",
         ),
         form=(
-            ("", ("subject", "outline", "period_from", "period_to", "basis")),
+            ("", ("subject", "outline", "period_from", "period_to", "basis", "schedule")),
             ("Số, ngày", ("number", "place", "date", "profile")),
             ("Ký, gửi", ("signer", "recipient_list", "state")),
         ),
@@ -40,6 +40,9 @@ class Report(Record):
     period_from: Annotated[str | None, PartialDate(label="Từ")] = None
     period_to: Annotated[str | None, PartialDate(label="Đến")] = None
     basis: Annotated[str | None, Ref(target="document", label="Thực hiện văn bản")] = None
+    schedule: Annotated[
+        str | None, Ref(target="report_schedule", label="Theo lịch", help="Báo cáo đã gửi thì kỳ đó không nhắc nữa.")
+    ] = None
     number: Annotated[str, Text(label="Số", max_length=20, ordered=True, help="Chỉ phần số, ví dụ 70.")] = ""
     place: Annotated[str, Text(label="Địa danh", max_length=80)] = ""
     date: Annotated[str | None, PartialDate(label="Ngày ban hành")] = None

@@ -22,10 +22,19 @@ LISTS = (
     ("award_level", "Cấp khen"),
     ("model_field", "Lĩnh vực mô hình"),
     ("dialogue_kind", "Hình thức đối thoại"),
+    ("petition_kind", "Loại đơn thư"),
+    ("petition_channel", "Nơi nhận đơn"),
+    ("petition_result", "Kết quả giải quyết đơn"),
+    ("consultation_kind", "Loại cuộc lấy ý kiến"),
+    ("consultation_form", "Hình thức lấy ý kiến"),
+    ("disclosure_item", "Nhóm nội dung công khai"),
+    ("disclosure_form", "Hình thức công khai"),
     ("inspection_kind", "Hình thức kiểm tra, giám sát"),
     ("work_field", "Lĩnh vực công tác"),
     ("indicator_group", "Nhóm chỉ tiêu"),
     ("assessment_kind", "Loại đánh giá"),
+    ("acronym", "Chữ viết tắt"),
+    ("not_issued", "Văn bản không thuộc thẩm quyền"),
 )
 
 

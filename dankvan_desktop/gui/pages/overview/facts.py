@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import field
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from dankvan_desktop.core import numbers
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records import RECORDS
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.figures.observation import Observation
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
-from dankvan_desktop.core.records.units.unit import Unit
 from dankvan_desktop.figures import values
 from dankvan_desktop.figures.values import Reference, Scope
 from dankvan_desktop.ops.work import Work
-from dankvan_desktop.store import counting, query, rows
+from dankvan_desktop.store import counting, glance, query, rows
 from dankvan_desktop.store.database import Database
 
 if TYPE_CHECKING:
@@ -40,24 +39,36 @@ OF_A_YEAR = (
     ("dem_van_ban_den", "Văn bản đến"),
     ("dem_hoat_dong", "Hoạt động"),
     ("dem_mo_hinh_dang_ky", "Mô hình đăng ký"),
+    ("dem_mo_hinh_quyet_dinh_cong_nhan", "Mô hình công nhận"),
+    ("dem_tien_dong_gop", "Đóng góp (đồng)"),
     ("dem_doi_thoai_hn", "Hội nghị đối thoại"),
+    ("dem_tiep_dan_ky", "Ngày tiếp dân"),
+    ("dem_don_tiep_nhan", "Đơn thư nhận"),
+    ("dem_cuoc_kiem_tra_giam_sat", "Kiểm tra, giám sát"),
     ("dem_khen_thuong", "Khen thưởng"),
+    ("dem_chi_tieu_dat", "Chỉ tiêu đạt, vượt"),
 )
 """Figures of one year."""
 
-WAITING = (
-    ("dem_y_kien_cho_tra_loi", "{} ý kiến chờ trả lời"),
-    ("dem_van_de_cho_giai_quyet", "{} vấn đề nổi lên chưa giải quyết xong"),
-    ("dem_ket_luan_cho_khac_phuc", "{} kết luận kiểm tra, giám sát chưa khắc phục xong"),
-    ("dem_kien_nghi_cho_tra_loi", "{} kiến nghị cấp trên chưa trả lời"),
+CATALOGUES = ("indicator", "known_document", "score_sheet")
+"""Record types of which every file has rows from the beginning."""
+
+DATED = (
+    ("document", "date"),
+    ("activity", "period"),
+    ("model", "registered_on"),
+    ("contribution", "period"),
+    ("dialogue", "period"),
+    ("reception_day", "planned_on"),
+    ("petition", "received_on"),
+    ("award", "year"),
+    ("target", "period"),
 )
-"""Figures of what somebody waits for: code, sentence."""
+"""The fields whose years can be chosen."""
 
 POVERTY = (("ty_le_ho_ngheo", "Hộ nghèo"), ("ty_le_can_ngheo", "Hộ cận nghèo"))
-_OVERDUE = (("state", "in", "planned,doing"),)
 _MOST_YEARS = 6
 _MOST_DOCUMENTS = 1_000_000
-_LONG_AGO = "1930-01-01"
 
 
 @fixed
@@ -81,15 +92,6 @@ class Number(Frozen):
     caption: str
     shown: str
     rows: Rows
-
-
-@fixed
-class Due(Frozen):
-    """One line of what is to be done; `late`: its day has passed."""
-
-    sentence: str
-    rows: Rows
-    late: bool = False
 
 
 @fixed
@@ -118,8 +120,8 @@ def scope(db: Database, period: Period | None = None) -> Scope:
 
 
 def is_empty(db: Database) -> bool:
-    """Whether nobody has entered anything yet: no unit, no paper, no figure."""
-    return not any(query.count(db, query.Query(cls)) for cls in (Unit, Document, Observation))
+    """Whether nobody has entered anything yet: there are only the catalogues that every file has."""
+    return glance.is_empty(db, [cls.SPEC.name for cls in RECORDS if cls.SPEC.tab and cls.SPEC.name not in CATALOGUES])
 
 
 def number(where: Scope, code: str, caption: str) -> Number:
@@ -130,28 +132,9 @@ def number(where: Scope, code: str, caption: str) -> Number:
     return Number(caption, shown, Rows(record, ids, value.label))
 
 
-def due(work: Work) -> list[Due]:
-    """What is overdue and what somebody waits for, the overdue first."""
-    yesterday = work.clock.today() - timedelta(days=1)
-    whole = scope(work.db)
-    past = Scope(work.db, whole.unit, Period(f"{_LONG_AGO}..{yesterday.isoformat()}"))
-    late = values.select(past, "task", _OVERDUE, "due")
-    found = []
-    if late:
-        behind = Rows("task", late, "Nhiệm vụ quá hạn")
-        found.append(Due(f"{behind.shown} nhiệm vụ quá hạn", behind, late=True))
-    for code, sentence in WAITING:
-        value = values.compute(whole, Reference(code))
-        if value.value:
-            record, ids = values.opens(work.db, value)
-            found.append(Due(sentence.format(numbers.show(value.value)), Rows(record, ids, value.label)))
-    return found
-
-
-def paper_years(db: Database) -> tuple[int, ...]:
-    """The years of the papers, in order."""
-    dates = query.filter_values(db, Document, "date")
-    return tuple(sorted({int(date[:4]) for date, _ in dates}))
+def years(db: Database) -> tuple[int, ...]:
+    """The years of which the file holds something, in order."""
+    return glance.years(db, DATED)
 
 
 def papers_by_year(db: Database) -> dict[int, tuple[str, ...]]:

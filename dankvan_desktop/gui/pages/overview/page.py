@@ -1,4 +1,4 @@
-"""Tổng quan: what is due and missing first, then the numbers of the file and of the year; each opens its rows."""
+"""Tổng quan: what is due and missing first, then the year at a glance, the whole file; each number opens its rows."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.overview import facts
+from dankvan_desktop.gui.pages.overview import due, facts
 from dankvan_desktop.gui.pages.overview.cards import Card, NumberCard
-from dankvan_desktop.gui.pages.overview.todo import Todo
+from dankvan_desktop.gui.pages.overview.todo import Todo, Unsaved
 from dankvan_desktop.gui.pages.overview.welcome import Welcome
 from dankvan_desktop.gui.quiet import Quiet
 from dankvan_desktop.ops.work import Change
@@ -34,6 +34,7 @@ from dankvan_desktop.store import rows
 
 if TYPE_CHECKING:
     from dankvan_desktop.gui.pages.overview.charts import Charts
+    from dankvan_desktop.gui.pages.overview.left import LeftDrafts
 
 CHECK_AFTER_MS = 1_500
 CHECK_EVERY = timedelta(minutes=5)
@@ -41,7 +42,7 @@ _WIDE_EM = 78
 
 
 class OverviewPage(QScrollArea):
-    """Shows its numbers with few queries; the charts and what needs the report built follow when they are seen."""
+    """Shows what is due and the year with few queries; the rest follows when those are seen."""
 
     state_changed = Signal(str)
     """Nothing is edited here: always empty."""
@@ -51,14 +52,19 @@ class OverviewPage(QScrollArea):
         self._context = context
         self._stale = False
         self._wide = True
-        self._owes = False
+        self._owes = self._owes_drafts = self._owes_lacking = False
         self.charts: Charts | None = None
         """Made when the numbers are seen."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._left: LeftDrafts | None = None
+        self._look_for_drafts = QTimer(self, singleShot=True, interval=0)
+        self._look_for_drafts.timeout.connect(self._show_drafts)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_rest)
+        self._last = QTimer(self, singleShot=True, interval=0)
+        self._last.timeout.connect(self._show_lacking)
         self._checking = Quiet(self)
         self._checking.done.connect(self._show_odd)
         self._checked: datetime | None = None
@@ -79,14 +85,12 @@ class OverviewPage(QScrollArea):
         empty = facts.is_empty(work.db)
         self.welcome.setVisible(empty)
         self._content.setVisible(not empty)
+        self._owes_drafts = True
         self.print_button.setEnabled(not empty)
         if empty:
             return
-        self.todo.show_due(facts.due(work))
-        where = facts.scope(work.db)
-        for card, (code, caption) in zip(self.totals, facts.TOTALS, strict=True):
-            self._fill(card, facts.number(where, code, caption))
-        self._fill_years(facts.paper_years(work.db), work.clock.today().year)
+        self.todo.show_due(due.lines(work))
+        self._fill_years(facts.years(work.db), work.clock.today().year)
         self._count_year()
         self._owes = True
         self._body.update()
@@ -124,11 +128,14 @@ class OverviewPage(QScrollArea):
         self.print_button.setProperty("accent", True)
         self.print_button.setToolTip("Mở trang soạn và in báo cáo")
         self.print_button.clicked.connect(lambda: self._context.show_page.emit("reports"))
+        self._links = QWidget()
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addStretch(1)
+        head.addWidget(self._links)
         head.addWidget(self.print_button)
         self.welcome = Welcome(self._context)
+        self.unsaved = Unsaved(self._context)
         self._content = QWidget()
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +145,7 @@ class OverviewPage(QScrollArea):
         self._chart_cards = (Card("Văn bản theo năm"), Card("Tỷ lệ hộ nghèo, hộ cận nghèo"))
         self._arrange()
         column.addLayout(head)
+        column.addWidget(self.unsaved)
         column.addWidget(self.welcome)
         column.addWidget(self._content, 1)
         column.addStretch(0)
@@ -163,10 +171,10 @@ class OverviewPage(QScrollArea):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(whole)
-        column.addLayout(_in_rows(self.totals, 3))
         column.addLayout(year_row)
         column.addLayout(_in_rows(self.of_year, 3))
+        column.addWidget(whole)
+        column.addLayout(_in_rows(self.totals, 3))
         column.addStretch(1)
         return box
 
@@ -192,6 +200,7 @@ class OverviewPage(QScrollArea):
         wide = self.width() >= style.em(self, _WIDE_EM)
         if wide != self._wide:
             self._wide = wide
+            self._links.setVisible(wide)  # the menus have them too
             self._arrange()
 
     # --- numbers ------------------------------------------------------------------------------------------------------
@@ -215,10 +224,27 @@ class OverviewPage(QScrollArea):
             self._fill(card, facts.number(where, code, caption))
 
     def _seen(self) -> None:
-        """The numbers are painted: now there is time for the rest."""
+        """What is due and the numbers are painted: now there is time for the rest."""
+        if self._owes_drafts:
+            self._owes_drafts = False
+            self._look_for_drafts.start()
         if self._owes:
             self._owes = False
             self._later.start()
+        elif self._owes_lacking:
+            self._owes_lacking = False
+            self._last.start()
+
+    def _show_drafts(self) -> None:
+        """What was left unsaved before this file was opened."""
+        work = self._context.work
+        if work is None:
+            return
+        if self._left is None:
+            from dankvan_desktop.gui.pages.overview.left import LeftDrafts
+
+            self._left = LeftDrafts(work)
+        self.unsaved.show_drafts(self._left.still(), work.clock.today())
 
     def _show_rest(self) -> None:
         work = self._context.work
@@ -226,10 +252,21 @@ class OverviewPage(QScrollArea):
             return
         if self.charts is None:
             from dankvan_desktop.gui.pages.overview.charts import Charts
+            from dankvan_desktop.gui.pages.overview.links import add_links
 
             self.charts = Charts(*self._chart_cards, self._open)
-        self.charts.draw(facts.scope(work.db))
-        self.todo.show_lacking(facts.lacking(work))
+            add_links(self._links, self._context)
+        where = facts.scope(work.db)
+        for card, (code, caption) in zip(self.totals, facts.TOTALS, strict=True):
+            self._fill(card, facts.number(where, code, caption))
+        self.charts.draw(where)
+        self._body.update()
+        self._owes_lacking = True
+
+    def _show_lacking(self) -> None:
+        """The whole newest report is built for it: when everything else is seen."""
+        if self._context.work is not None:
+            self.todo.show_lacking(facts.lacking(self._context.work))
 
     def _check(self) -> None:
         """Look for odd records in the background, on a connection of its own, now and then."""
@@ -248,6 +285,8 @@ class OverviewPage(QScrollArea):
             self.todo.show_odd(*found)
 
     def _open(self, behind: facts.Rows) -> None:
+        if not behind.record:
+            return  # not counted yet
         if not behind.ids:
             self._context.show_record.emit(behind.record, "")
             return

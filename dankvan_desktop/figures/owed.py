@@ -1,0 +1,109 @@
+"""What the ward owes by the calendar: reports of its schedule, figures that units gave before and not this time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from dankvan_desktop.core import dates
+from dankvan_desktop.core.frozen import Frozen, fixed
+from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records.reports.report_schedule import schedule
+from dankvan_desktop.store import counting, owing, rows
+from dankvan_desktop.store.database import Database
+
+SOON = timedelta(days=7)
+MOST_PERIODS = 12
+"""Of one report the last so many periods are looked at."""
+
+
+@fixed
+class OwedReport(Frozen):
+    """A report of the schedule that was not sent. `draft`: the one that was begun, empty for none."""
+
+    schedule: str
+    name: str
+    period: Period
+    due: date
+    is_late: bool
+    draft: str
+    outline: str
+    """The outline of the last report of this schedule; empty where there was none."""
+
+    @property
+    def title(self) -> str:
+        """“Báo cáo công tác dân vận tháng 10/2026”."""
+        return f"{self.name} {self.period.show() if len(self.period.code) != 4 else f'năm {self.period.code}'}"
+
+
+@fixed
+class OwedFigures(Frozen):
+    """What a unit has not handed in: as many indicators as it had in the period before."""
+
+    unit: str
+    name: str
+    period: Period
+    count: int
+    before: tuple[str, ...]
+    """Its observations of the period before, which show what is missing."""
+
+
+def reports(db: Database, today: date) -> list[OwedReport]:
+    """Reports due until a week from now that were not sent, the longest overdue first."""
+    made: dict[tuple[str, date], tuple[str, str]] = {}
+    outlines: dict[str, str] = {}
+    for report_id, held, until, state, outline in counting.stored(
+        db, "report", ("schedule", "period_to", "state", "outline")
+    ):
+        if held and until:
+            made[held, dates.last_day(until)] = (report_id, state)
+            outlines[held] = outline
+    found: list[OwedReport] = []
+    columns = ("name", "kind", "due_day", "due_month", "starts_on", "ends_on")
+    for schedule_id, name, *rule in counting.stored(db, "report_schedule", columns):
+        kind, day, month, starts_on, ends_on = rule
+        due_days = list(schedule(kind or "", day or 31, month or "", starts_on or "", ends_on, today + SOON))
+        for period, due in due_days[-MOST_PERIODS:]:
+            report_id, state = made.get((schedule_id, period.end), ("", ""))
+            if state != "sent":
+                outline = outlines.get(schedule_id, "")
+                found.append(OwedReport(schedule_id, name, period, due, due < today, report_id, outline))
+    return sorted(found, key=lambda each: (each.due, each.name))
+
+
+def has_schedule(db: Database) -> bool:
+    """Whether anybody has said which reports are due."""
+    return bool(counting.stored(db, "report_schedule", ()))
+
+
+def figures(db: Database, today: date) -> list[OwedFigures]:
+    """Units that gave figures for the period before and lack some of them for the one that just ended."""
+    found: list[OwedFigures] = []
+    for period, before in ended(today):
+        by_unit: dict[str, list[str]] = defaultdict(list)
+        for unit, observation in owing.not_handed_in(db, period.code, before.code):
+            by_unit[unit].append(observation)
+        names = rows.titles(db, "unit", by_unit)
+        found.extend(
+            OwedFigures(unit, names.get(unit, ""), period, len(held), tuple(held)) for unit, held in by_unit.items()
+        )
+    return sorted(found, key=lambda each: (each.period.end, -each.count, each.name))
+
+
+def ended(today: date) -> list[tuple[Period, Period]]:
+    """The month, quarter, half year, nine months and year that ended last, each with the one it is compared with."""
+    first = today.replace(day=1) - timedelta(days=1)  # the last day of the month before
+    month_before = first.replace(day=1) - timedelta(days=1)
+    year = today.year
+    place = year * 4 + (today.month - 1) // 3 - 1  # the quarter that ended last, counted from the year 0
+    quarters = [f"{each // 4}-Q{each % 4 + 1}" for each in (place, place - 1)]
+    half = year if today.month > 6 else year - 1
+    nine = year if today.month > 9 else year - 1
+    pairs = (
+        (f"{first:%Y-%m}", f"{month_before:%Y-%m}"),
+        (quarters[0], quarters[1]),
+        (f"{half}-H1", f"{half - 1}-H1"),
+        (f"{nine}-9M", f"{nine - 1}-9M"),
+        (f"{year - 1}", f"{year - 2}"),
+    )
+    return [(Period(now), Period(before)) for now, before in pairs]

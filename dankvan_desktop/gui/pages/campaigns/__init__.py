@@ -1,0 +1,1 @@
+"""Special pages of the tab Phong trào."""

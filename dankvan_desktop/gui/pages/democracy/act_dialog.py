@@ -1,0 +1,80 @@
+"""The frame of a small dialog that carries out one operation: heading, fields, a red sentence, two buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from dankvan_desktop.core.spec import Problem
+from dankvan_desktop.gui.context import Context
+from dankvan_desktop.ops.work import Change, Refused
+from dankvan_desktop.store.problems import FileProblem
+
+
+class ActDialog(QDialog):
+    """`body` takes the content. `carry_out` runs an operation and says what is refused, at its field or in red."""
+
+    def __init__(self, context: Context, title: str, act: str, parent: QWidget) -> None:
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.context = context
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        self.state = said("error")
+        self.state.hide()
+        self.back, self.do = QPushButton("Quay lại"), QPushButton(act)
+        self.do.setProperty("accent", True)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.do.click)  # a shortcut of the button goes when its text changes
+        self.do.setToolTip("Ctrl+S")
+        self.do.clicked.connect(lambda _checked=False: self.act())
+        self.back.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        for button in (self.back, self.do):
+            button.setAutoDefault(False)
+            self.buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addLayout(self.body, 1)
+        column.addWidget(self.state)
+        column.addLayout(self.buttons)
+
+    def act(self) -> None:
+        """What the accented button does."""
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """A red sentence above the buttons; empty takes it away."""
+        self.state.setText(sentence)
+        self.state.setVisible(bool(sentence))
+
+    def show_refused(self, problems: tuple[Problem, ...]) -> None:
+        """What was refused; a dialog with fields puts it beside them."""
+        self.say(" ".join(each.message for each in problems))
+
+    def carry_out(self, operation: Callable[[], Change]) -> Change | None:
+        """Run an operation, tell all pages of it; None when it was refused or the file could not be written."""
+        self.say("")
+        try:
+            change = operation()
+        except Refused as refused:
+            self.show_refused(refused.problems)
+            return None
+        except FileProblem as problem:
+            self.say(problem.sentence)
+            return None
+        self.context.changed.emit(change)
+        self.context.message.emit(f"Đã xong: {change.label}.")
+        return change
+
+
+def said(role: str, text: str = "") -> QLabel:
+    """A plain wrapped label of a role: hint, error, title."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,1 @@
+"""Số liệu: the grid of a period, and comparisons."""

@@ -1,0 +1,1 @@
+"""Bodies and people in roles: the tree, who holds what, renaming, merging, consolidating."""
