@@ -29,7 +29,9 @@ def longer(number, row):
 made = table(tuple(longer(number, row) for number, row in enumerate(plain_rows(rows))))
 data = render(made, kind)
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, len(data)]))
+# Not ru_maxrss: it starts with what the process that called this one holds.
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]
+print(json.dumps([used.ru_utime + used.ru_stime, int(peak) / 1024, len(data)]))
 """
 
 
@@ -49,7 +51,7 @@ def measured(root: Path, kind: str, rows: int) -> tuple[float, float]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.skipif(sys.platform == "win32", reason="the system tells a process's memory otherwise")
+@pytest.mark.skipif(sys.platform != "linux", reason="the system tells a process's memory otherwise")
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "csv"])
 def test_a_register_of_20000_rows(root: Path, kind: str) -> None:
     pace = in_turn({}, runs=5)["pace"]
