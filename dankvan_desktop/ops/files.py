@@ -85,6 +85,8 @@ def create_sample(path: Path, name: str = "ward") -> Work:
     try:
         catalogue.fill(work)
         _load(work, name)
+        if name == GENERATED:
+            _finish(work)
     except BaseException:
         work.db.close()
         path.unlink(missing_ok=True)
@@ -109,6 +111,12 @@ def _load(work: Work, name: str) -> None:
                 rows.update(work.db, old, record, mark)
             written.append((entry["type"], record_id))
         rows.derive(work.db, written)
+
+
+def _finish(work: Work) -> None:
+    from dankvan_desktop.ops import year
+
+    year.finish(work)
 
 
 def _day_of(name: str) -> date:

@@ -59,6 +59,8 @@ MONTHLY = {
     "KL": ("về tình hình thực hiện nhiệm vụ công tác dân vận tháng {month}/{year}",),
     "QĐ": ("thành lập đoàn kiểm tra công tác dân vận tháng {month}/{year}", "phân công nhiệm vụ tháng {month}/{year}"),
 }
+SATURDAY = date(YEAR, 8, 29)
+"""A paper signed on a day off, for a reason: the check tells it, and it is set aside."""
 INCOMING = (
     ("btgdv", "CV", "về việc báo cáo công tác dân vận tháng {month}/{year}", "{number}-CV/BTGDVTU"),
     ("btgdv", "HD", "nội dung công tác dân vận tháng {month}/{year}", "{number}-HD/BTGDVTU"),
@@ -100,6 +102,7 @@ def make(maker: Maker) -> None:
         (workday(date(YEAR, month, 27)), "TTr", f"đề nghị khen thưởng tháng {month}/{YEAR}", "", "")
         for month in (6, 11)
     ]
+    planned.append((SATURDAY, "TB", "lịch trực và tiếp Nhân dân ngày nghỉ Quốc khánh", "", "tb-truc"))
     _own(maker, planned)
     _received(maker)
     _of_others(maker)

@@ -15,6 +15,23 @@ CAUSES = (
     "Hướng dẫn cách ghi chép đến tổ dân phố chậm.",
 )
 LESSONS = ("Việc nào cũng phải bàn với dân trước khi làm.", "Người đứng đầu phải trực tiếp nghe dân.")
+SECTIONS = (
+    (
+        "p1.i.1.area",
+        "Địa bàn",
+        "Phường có mười tám tổ dân phố, dân cư đông, nhiều hộ kinh doanh, nhiều công trình đang xây dựng.",
+    ),
+    (
+        "p1.ii.1.study",
+        "Học tập, quán triệt",
+        "Các chi bộ học tập nghị quyết ngay trong quý đầu năm, sau đó mỗi tổ dân phố họp bàn việc cụ thể của mình.",
+    ),
+    (
+        "p1.ii.4.method",
+        "Kiểm tra, giám sát",
+        "Mỗi tháng kiểm tra từ hai đến ba chi bộ, kết luận được theo dõi đến khi khắc phục xong.",
+    ),
+)
 GOALS = ("Củng cố lòng tin của Nhân dân", "Vận động Nhân dân thi đua", "Nâng chất lượng hệ thống chính trị")
 
 
@@ -76,3 +93,11 @@ def _schedule(maker: Maker) -> None:
         recipient_list="bao-cao",
         place="Phường Bình Minh",
     )
+    for key, heading, text in SECTIONS:
+        maker.add(
+            "section",
+            report="bao-cao-nam",
+            key=key,
+            heading=heading,
+            body={"blocks": [{"p": [{"t": text}]}]},
+        )
