@@ -147,7 +147,7 @@ def test_an_allowed_drop_asks_for_day_and_paper_and_moves_the_card(qtbot: Any, c
     drop(qtbot, page, card, "appraised")
     dialog = opened(MoveDialog)
     assert dialog.chosen == "appraised"
-    assert dialog.fields.raw()["date"] == "02/05/2018"
+    assert dialog.fields.draft()["date"] == "02/05/2018"
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: held(context, card).state == "appraised")
@@ -227,22 +227,22 @@ def test_the_dialog_offers_allowed_steps_and_says_why_not_the_others(qtbot: Any,
     dialog.show()
     dialog.steps.setCurrentIndex(dialog.steps.findData("paused"))
     assert "Lý do" in dialog.fields.rows["note"].label.text()
-    dialog.save()
+    dialog.act()
     assert dialog.isVisible() and "Chưa nhập lý do" in dialog.fields.rows["note"].error
-    dialog.fields.put(note="Chờ giải phóng mặt bằng", date="01/01/2010")
-    dialog.save()
+    dialog.fields.put({"note": "Chờ giải phóng mặt bằng", "date": "01/01/2010"})
+    dialog.act()
     assert "Sớm hơn ngày đăng ký" in dialog.fields.rows["date"].error
     assert cut_off(dialog) == []
     shot(dialog, "move")
-    dialog.fields.put(date="3/2018")
-    dialog.save()
+    dialog.fields.put({"date": "3/2018"})
+    dialog.act()
     assert (held(context, card).state, held(context, card).moves[-1].date) == ("paused", "2018-03")
 
 
 def test_an_ended_model_can_go_nowhere(qtbot: Any, context: Context) -> None:
     card = model(context, unit(context), moves=[{"state": "ended", "note": "Hết tác dụng"}])
     dialog = MoveDialog(context, held(context, card), board(qtbot, context))
-    assert not dialog.keep.isEnabled() and "đã kết thúc" in dialog.refused.text()
+    assert not dialog.do.isEnabled() and "đã kết thúc" in dialog.refused.text()
     dialog.deleteLater()
 
 
@@ -266,7 +266,7 @@ def test_a_model_of_the_list_is_moved_from_the_menu(qtbot: Any, context: Context
     choose(page, "Chuyển bước…")
     dialog = opened(MoveDialog)
     assert dialog.chosen == "appraised"
-    dialog.save()
+    dialog.act()
     assert held(context, card).state == "appraised"
     assert page.form.editor("state").raw() == "appraised", "the open form follows"
     page.form.focus_first()
@@ -280,13 +280,13 @@ def test_a_model_is_replicated_in_a_dialog_and_its_chain_shown(qtbot: Any, conte
     page.open_record(card)
     choose(page, "Nhân rộng…")
     dialog = opened(ReplicateDialog)
-    dialog.save()
+    dialog.act()
     assert "Chưa nhập đơn vị áp dụng" in dialog.fields.rows["unit"].error
-    dialog.fields.put(unit=there)
+    dialog.fields.put({"unit": there})
     assert cut_off(dialog) == []
     shot(dialog, "replicate")
     with qtbot.waitSignal(context.show_record) as shown:
-        dialog.save()
+        dialog.act()
     new = shown.args[1]
     assert (held(context, new).replicated_from, held(context, new).unit) == (card, there)
     choose(page, "Chuỗi nhân rộng…")
@@ -320,7 +320,7 @@ def test_a_whole_round_is_reviewed_and_praised(qtbot: Any, context: Context) -> 
     assert cut_off(dialog) == []
     shot(dialog, "round")
     with qtbot.waitSignal(context.show_rows) as shown:
-        dialog.save()
+        dialog.act()
     reviews = rows.get_many(context.open_work.db, Review, shown.args[1])
     assert {each.model for each in reviews} == set(chosen[:2])
     assert all(len(each.scores) == 7 and each.date == "2018-04-18" for each in reviews)

@@ -28,7 +28,7 @@ class AskSource(FileSource):
         return False
 
 
-class ActDialog(NewRecordDialog):
+class AskDialog(NewRecordDialog):
     """`cls` is declared for the question alone and is no record of the file. `foretell` says what would be done."""
 
     def __init__(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from dankvan_desktop.core.records.units.consolidation import Consolidation
 from dankvan_desktop.core.records.units.post import Post
 from dankvan_desktop.core.records.units.unit import Unit
-from dankvan_desktop.gui.pages.asking import ActDialog
+from dankvan_desktop.gui.pages.asking import AskDialog
 from dankvan_desktop.gui.pages.units import dialogs
 from dankvan_desktop.gui.pages.units.office import OfficeDialog, OfficePage
 from dankvan_desktop.gui.pages.units.tree import TreePage
@@ -155,7 +155,7 @@ def test_ended_bodies_leave_the_tree_and_come_back_grey(window: Window, page: Tr
 # --- dialogs ----------------------------------------------------------------------------------------------------------
 
 
-def fill(dialog: ActDialog, **draft: Any) -> None:
+def fill(dialog: AskDialog, **draft: Any) -> None:
     """Put values in as if they were typed."""
     dialog.form.put_draft(draft)
     QApplication.processEvents()

@@ -21,8 +21,8 @@ from dankvan_desktop.figures.due import DueItem
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.form.choice_editors import QuietCombo
+from dankvan_desktop.gui.pages.act_dialog import said
 from dankvan_desktop.gui.pages.democracy import commands
-from dankvan_desktop.gui.pages.democracy.act_dialog import said
 from dankvan_desktop.gui.pages.recycle import table
 from dankvan_desktop.gui.registers import RegisterButton
 from dankvan_desktop.reports.registers import democracy

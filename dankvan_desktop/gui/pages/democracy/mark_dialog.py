@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from dankvan_desktop.core import dates
 from dankvan_desktop.core.kinds import PartialDate
 from dankvan_desktop.core.records.democracy.reception_day import ReceptionDay
-from dankvan_desktop.core.spec import Field, Problem
+from dankvan_desktop.core.spec import Field
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.democracy.act_dialog import ActDialog, said
-from dankvan_desktop.gui.pages.democracy.fields import Fields, of
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import Fields, of
 from dankvan_desktop.ops import democracy
 from dankvan_desktop.ops.work import Change
 from dankvan_desktop.store import rows
@@ -19,6 +19,8 @@ from dankvan_desktop.store import rows
 
 class MarkDialog(ActDialog):
     """`held`: the days were held; else they were missed."""
+
+    fields: Fields
 
     def __init__(self, context: Context, ids: tuple[str, ...], held: bool, parent: QWidget) -> None:
         super().__init__(context, "Ghi đã tiếp dân" if held else "Ghi không tiếp dân", "Lưu (Ctrl+S)", parent)
@@ -50,20 +52,9 @@ class MarkDialog(ActDialog):
             self.fields.focus_first()
         style.resize_em(self, 40, 24)
 
-    def act(self) -> None:
-        """Write all days in one operation."""
-        if self.fields.problems():
-            return
+    def write(self) -> Change:
+        """All days in one operation."""
         draft, work = self.fields.draft(), self.context.open_work
-
-        def write() -> Change:
-            if self._held:
-                return democracy.mark_held(work, self._ids, draft)
-            return democracy.mark_missed(work, self._ids, draft["missed_reason"])
-
-        if self.carry_out(write) is not None:
-            self.accept()
-
-    def show_refused(self, problems: tuple[Problem, ...]) -> None:
-        """Beside the fields."""
-        self.say(" ".join(self.fields.show_problems(problems)))
+        if self._held:
+            return democracy.mark_held(work, self._ids, draft)
+        return democracy.mark_missed(work, self._ids, draft["missed_reason"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -13,10 +15,10 @@ from dankvan_desktop.core.spec import Field, Problem
 from dankvan_desktop.core.workflow import PETITION_LIFE
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.democracy.act_dialog import ActDialog, said
-from dankvan_desktop.gui.pages.democracy.fields import Fields, of
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import Fields, of
 from dankvan_desktop.ops import petitions, records
-from dankvan_desktop.ops.work import Change
+from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.store import rows
 
 EXTEND = "extend"
@@ -37,6 +39,8 @@ _FIRST = ("answered", "accepted")
 
 class MoveDialog(ActDialog):
     """One petition, its step, the fields of the step."""
+
+    fields: Fields
 
     def __init__(self, context: Context, petition: Petition, parent: QWidget) -> None:
         super().__init__(context, "Trả lời đơn", "Lưu (Ctrl+S)", parent)
@@ -72,29 +76,20 @@ class MoveDialog(ActDialog):
         """The step chosen."""
         return str(self.fields.editor("step").raw())
 
-    def act(self) -> None:
-        """Write the step."""
-        if self.fields.problems():
-            return
+    def write(self) -> Change:
+        """The step."""
         draft = self.fields.draft()
         step = draft.pop("step")
         work, petition = self.context.open_work, self._petition
-        if step == EXTEND and not draft["extended_to"] and draft["complexity"] == petition.complexity:
-            self.fields.show_problems([Problem("extended_to", "Nhập ngày gia hạn đến, hoặc đổi mức độ phức tạp.")])
-            return
-
-        def write() -> Change:
-            if step == EXTEND:
-                return records.save(work, Petition, petition.id, draft, petition.rev)
+        if step != EXTEND:
             return petitions.move(work, petition.id, step, draft, petition.rev)
+        if not draft["extended_to"] and draft["complexity"] == petition.complexity:
+            raise Refused(Problem("extended_to", "Nhập ngày gia hạn đến, hoặc đổi mức độ phức tạp."))
+        return records.save(work, Petition, petition.id, draft, petition.rev)
 
-        if self.carry_out(write) is not None:
-            self.accept()
-
-    def show_refused(self, problems: tuple[Problem, ...]) -> None:
-        """Beside the fields; a step that may not follow beside the step."""
-        told = [Problem("step" if each.field == "state" else each.field, each.message) for each in problems]
-        self.say(" ".join(self.fields.show_problems(told)))
+    def show_refused(self, problems: Sequence[Problem]) -> None:
+        """A step that may not follow is said beside the step."""
+        super().show_refused([replace(each, field="step") if each.field == "state" else each for each in problems])
 
     def _show_step(self) -> None:
         names = STEPS.get(self.step, ())

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QPushButton, QTableWidgetItem, QWidget
 
 from dankvan_desktop.core import dates, spec
 from dankvan_desktop.core.records.democracy.dialogue import Opinion
-from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.figures.due import DueItem
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.democracy.act_dialog import ActDialog, said
-from dankvan_desktop.gui.pages.democracy.fields import Fields, of
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import Fields, of
 from dankvan_desktop.gui.pages.recycle import table
 from dankvan_desktop.ops import democracy
 from dankvan_desktop.ops.work import Refused
@@ -31,6 +30,8 @@ _PLACES = {
 
 class OpinionsDialog(ActDialog):
     """A table above, the chosen opinion and its answer below. Saving goes on to the next one."""
+
+    fields: Fields
 
     def __init__(self, context: Context, parent: QWidget, record_id: str = "", row: str = "") -> None:
         super().__init__(context, "Trả lời ý kiến", "Lưu, sang ý kiến sau (Ctrl+S)", parent)
@@ -71,10 +72,6 @@ class OpinionsDialog(ActDialog):
         if self.carry_out(lambda: democracy.answer(self.context.open_work, item, draft)) is not None:
             self._read()
             self._go(min(place, len(self.items) - 1))
-
-    def show_refused(self, problems: tuple[Problem, ...]) -> None:
-        """Beside the fields."""
-        self.say(" ".join(self.fields.show_problems(problems)))
 
     def reject(self) -> None:
         """Close; an answer that is not saved is only thrown away after asking."""

@@ -13,8 +13,8 @@ from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.core.spec import Field
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.democracy.act_dialog import ActDialog, said
-from dankvan_desktop.gui.pages.democracy.fields import Fields, of
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import Fields, of
 from dankvan_desktop.gui.pages.recycle import table
 from dankvan_desktop.ops import democracy
 from dankvan_desktop.ops.democracy import PlanLine
@@ -31,6 +31,8 @@ _TOO_LONG = "Lập lịch nhiều nhất cho hai năm một lần. Nhập kỳ n
 
 class PlanDialog(ActDialog):
     """Who, which period, which days of each month; below it the days as they will stand."""
+
+    fields: Fields
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, "Lập lịch tiếp dân", "Thêm vào lịch (Ctrl+S)", parent)

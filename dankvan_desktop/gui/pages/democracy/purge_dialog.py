@@ -9,7 +9,7 @@ from dankvan_desktop.core import dates
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.drafts import DraftKey, Drafts
-from dankvan_desktop.gui.pages.democracy.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
 from dankvan_desktop.gui.pages.recycle import table
 from dankvan_desktop.ops import petitions
 

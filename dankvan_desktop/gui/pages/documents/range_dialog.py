@@ -15,7 +15,7 @@ from dankvan_desktop.core.text import sort_key
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.form.editor import is_id
-from dankvan_desktop.gui.pages.asking import ActDialog
+from dankvan_desktop.gui.pages.asking import AskDialog
 from dankvan_desktop.gui.pages.documents.questions import NumberRange
 from dankvan_desktop.gui.pages.lines import Lines
 from dankvan_desktop.ops import documents
@@ -28,7 +28,7 @@ _ROWS_SEEN = 5
 _REASONS_SAID = 2
 
 
-class RangeDialog(ActDialog):
+class RangeDialog(AskDialog):
     """The form, and under it what it makes line by line."""
 
     def __init__(self, context: Context, parent: QWidget, draft: dict[str, Any]) -> None:

@@ -13,8 +13,8 @@ from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.flow import FlowLayout
 from dankvan_desktop.gui.form.choice_editors import QuietCombo
 from dankvan_desktop.gui.list.banner import Banner
+from dankvan_desktop.gui.pages.act_dialog import said
 from dankvan_desktop.gui.pages.models.cards import Card, Column
-from dankvan_desktop.gui.pages.models.fields import plain
 from dankvan_desktop.gui.pages.models.move_dialog import MoveDialog, ask_move
 from dankvan_desktop.gui.pages.models.replicate_dialog import show_chain
 from dankvan_desktop.ops import models
@@ -72,7 +72,7 @@ class BoardPage(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.message)
         layout.addWidget(area, 1)
-        layout.addWidget(plain(_KEYS, "hint"))
+        layout.addWidget(said("hint", _KEYS))
 
     def _build_filters(self) -> QWidget:
         """Year and unit, in two rows where one is too narrow."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -11,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records.models.model import Model
 from dankvan_desktop.core.records.models.parts import NEED_REASON, Move
-from dankvan_desktop.core.spec import Field, Problem
+from dankvan_desktop.core.spec import Field
 from dankvan_desktop.core.workflow import MODEL_LIFE
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.form.choice_editors import QuietCombo
-from dankvan_desktop.gui.pages.models.fields import LABEL_EM, ActDialog, Fields, plain
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import LABEL_EM, Fields, of
 from dankvan_desktop.ops import models
 from dankvan_desktop.ops.work import Change
 from dankvan_desktop.store import rows
@@ -28,20 +28,22 @@ _FIELDS = ("date", "document", "level", "note")
 class MoveDialog(ActDialog):
     """Only the steps that the life allows can be chosen; why the others cannot is said below."""
 
+    fields: Fields
+
     def __init__(self, context: Context, model: Model, parent: QWidget, state: str = "") -> None:
-        super().__init__(context, "Chuyển bước", "Chuyển bước", parent)
+        super().__init__(context, "Chuyển bước", "Chuyển bước (Ctrl+S)", parent)
         self._model = model
         now = model.state or "registered"
-        self.body.addWidget(plain(model.name, "title"))
-        self.body.addWidget(plain(self._where(now)))
+        self.body.addWidget(said("title", model.name))
+        self.body.addWidget(said("", self._where(now)))
         self.steps = QuietCombo()
         self.steps.setAccessibleName("Bước tiếp theo")
         found = models.steps(now)
         for step in found:
             if not step.refusal:
                 self.steps.addItem(step.label, step.state)
-        self.fields = Fields(context, [Field(name, spec.kind(Move, name)) for name in _FIELDS])
-        self.fields.put(date=spec.kind(Move, "date").show(context.open_work.clock.today().isoformat()))
+        self.fields = Fields(context, of(Move, *_FIELDS))
+        self.fields.put({"date": spec.kind(Move, "date").show(context.open_work.clock.today().isoformat())})
         chooser = QHBoxLayout()
         chooser.setSpacing(10)
         label = QLabel("Chuyển sang")
@@ -52,13 +54,13 @@ class MoveDialog(ActDialog):
         chooser.addWidget(self.steps, 1)
         self.body.addLayout(chooser)
         self.body.addWidget(self.fields)
-        self.refused = plain(_why(found, now), "hint")
+        self.refused = said("hint", _why(found, now))
         self.body.addWidget(self.refused)
         self.body.addStretch(1)
         self.steps.currentIndexChanged.connect(lambda _index: self._name_reason())
         self.steps.setCurrentIndex(max(self.steps.findData(state), 0))
         self._name_reason()
-        self.keep.setEnabled(self.steps.count() > 0)
+        self.do.setEnabled(self.steps.count() > 0)
         style.resize_em(self, 46, 30)
         self.steps.setFocus()
 
@@ -67,17 +69,9 @@ class MoveDialog(ActDialog):
         """The chosen step."""
         return str(self.steps.currentData() or "")
 
-    def act(self) -> Change:
+    def write(self) -> Change:
         """One operation."""
-        return models.move(self.context.open_work, self._model.id, self.chosen, self.fields.raw(), self._model.rev)
-
-    def problems(self) -> list[Problem]:
-        """What the fields show to be wrong."""
-        return self.fields.problems()
-
-    def show_problems(self, problems: Sequence[Problem]) -> str:
-        """Beside the fields of the step."""
-        return self.fields.show_problems(problems)
+        return models.move(self.context.open_work, self._model.id, self.chosen, self.fields.draft(), self._model.rev)
 
     def _where(self, now: str) -> str:
         last = next((move for move in reversed(self._model.moves) if move.date), None)

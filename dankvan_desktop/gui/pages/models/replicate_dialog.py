@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -10,10 +9,11 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QPushButton, QTreeWidget, QT
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records.models.model import Model
-from dankvan_desktop.core.spec import Field, Problem
+from dankvan_desktop.core.spec import Field
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.models.fields import ActDialog, Fields, plain
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import Fields
 from dankvan_desktop.ops import models, models_chain
 from dankvan_desktop.ops.models_chain import Link
 from dankvan_desktop.ops.work import Change
@@ -27,32 +27,26 @@ _ID = Qt.ItemDataRole.UserRole
 class ReplicateDialog(ActDialog):
     """What the new model does not say for itself it takes from the old one: reasons, goals, method, field."""
 
+    fields: Fields
+
     def __init__(self, context: Context, source: Model, parent: QWidget) -> None:
-        super().__init__(context, "Nhân rộng mô hình", "Nhân rộng", parent)
+        super().__init__(context, "Nhân rộng mô hình", "Nhân rộng (Ctrl+S)", parent)
         self._source = source
-        self.body.addWidget(plain(source.name, "title"))
-        self.body.addWidget(plain(_WHAT))
+        self.body.addWidget(said("title", source.name))
+        self.body.addWidget(said("", _WHAT))
         kinds = {name: spec.kind(Model, name) for name in _FIELDS}
         kinds["unit"] = replace(kinds["unit"], label="Đơn vị áp dụng")
         self.fields = Fields(context, [Field(name, kind) for name, kind in kinds.items()])
         today = context.open_work.clock.today().isoformat()
-        self.fields.put(name=source.name, registered_on=kinds["registered_on"].show(today))
+        self.fields.put({"name": source.name, "registered_on": kinds["registered_on"].show(today)})
         self.body.addWidget(self.fields)
         self.body.addStretch(1)
         style.resize_em(self, 46, 24)
         self.fields.rows["unit"].editor.input.setFocus()
 
-    def act(self) -> Change:
+    def write(self) -> Change:
         """One operation: the new model, and the old one's step “Nhân rộng”."""
-        return models.replicate(self.context.open_work, self._source.id, self.fields.raw())
-
-    def problems(self) -> list[Problem]:
-        """What the fields show to be wrong."""
-        return self.fields.problems()
-
-    def show_problems(self, problems: Sequence[Problem]) -> str:
-        """Beside the fields."""
-        return self.fields.show_problems(problems)
+        return models.replicate(self.context.open_work, self._source.id, self.fields.draft())
 
     def done_with(self, change: Change) -> None:
         """On to the new model."""
@@ -81,7 +75,7 @@ class ChainDialog(QDialog):
         close = QPushButton("Đóng")
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.addWidget(plain(text))
+        column.addWidget(said("", text))
         column.addWidget(self.tree, 1)
         column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         style.resize_em(self, 62, 26)

@@ -11,12 +11,13 @@ from dankvan_desktop.core import spec
 from dankvan_desktop.core.records.models.model import Model
 from dankvan_desktop.core.records.models.review import Review
 from dankvan_desktop.core.records.models.review_round import ReviewRound
-from dankvan_desktop.core.spec import Field, Problem
+from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.core.text import fold
 from dankvan_desktop.core.workflow import MODEL_LIFE
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.models.fields import ActDialog, Fields, plain
+from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
+from dankvan_desktop.gui.pages.fields import Fields, of
 from dankvan_desktop.ops import models
 from dankvan_desktop.ops.work import Change
 from dankvan_desktop.store import query
@@ -30,17 +31,18 @@ _COLUMNS = ("name", "unit", "state")
 class RoundDialog(ActDialog):
     """The models in use that have no review in this round yet, to be ticked."""
 
+    fields: Fields
+
     def __init__(self, context: Context, held: ReviewRound, parent: QWidget) -> None:
-        super().__init__(context, "Đánh giá cả đợt", "Lập đánh giá", parent)
+        super().__init__(context, "Đánh giá cả đợt", "Lập đánh giá (Ctrl+S)", parent)
         self._round = held
-        self.body.addWidget(plain(held.name, "title"))
-        self.hint = plain("", "hint")
+        self.body.addWidget(said("title", held.name))
+        self.hint = said("hint", "")
         self.body.addWidget(self.hint)
-        self.fields = Fields(context, [Field(name, spec.kind(Review, name)) for name in ("date", "reviewer", "sheet")])
+        self.fields = Fields(context, of(Review, "date", "reviewer", "sheet"))
         day = held.sessions[-1].date if held.sessions else None
-        self.fields.put(
-            date=spec.kind(Review, "date").show(day), reviewer=held.unit or "", sheet=held.sheet or ""
-        )
+        date = spec.kind(Review, "date").show(day)
+        self.fields.put({"date": date, "reviewer": held.unit or "", "sheet": held.sheet or ""})
         self.body.addWidget(self.fields)
         self.body.addLayout(self._build_tools())
         self.list = QListWidget()
@@ -98,7 +100,7 @@ class RoundDialog(ActDialog):
     def _count(self) -> None:
         count = len(self.chosen())
         self.chosen_count.setText(f"Đã chọn {count}")
-        self.keep.setEnabled(count > 0)
+        self.do.setEnabled(count > 0)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(place) for place in range(self.list.count())]
@@ -107,18 +109,14 @@ class RoundDialog(ActDialog):
         """The ticked models."""
         return [item.data(_ID) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
 
-    def act(self) -> Change:
+    def write(self) -> Change:
         """One operation."""
-        return models.review_round(self.context.open_work, self._round.id, self.chosen(), self.fields.raw())
+        return models.review_round(self.context.open_work, self._round.id, self.chosen(), self.fields.draft())
 
-    def problems(self) -> list[Problem]:
-        """What the fields show to be wrong."""
-        return self.fields.problems()
-
-    def show_problems(self, problems: Sequence[Problem]) -> str:
+    def show_refused(self, problems: Sequence[Problem]) -> None:
         """Beside the fields; a problem of every review is said once."""
         shown = {(problem.inner or problem.field, problem.message) for problem in problems}
-        return self.fields.show_problems(Problem(name, message) for name, message in sorted(shown))
+        super().show_refused([Problem(name, message) for name, message in sorted(shown)])
 
     def done_with(self, change: Change) -> None:
         """On to the new reviews."""

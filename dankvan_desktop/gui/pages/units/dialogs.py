@@ -12,7 +12,7 @@ from dankvan_desktop.core.records.units import naming
 from dankvan_desktop.core.records.units.unit import Unit
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.form.editor import is_id
-from dankvan_desktop.gui.pages.asking import ActDialog, AskSource
+from dankvan_desktop.gui.pages.asking import AskDialog, AskSource
 from dankvan_desktop.gui.pages.units.questions import Consolidating, Merger, Renaming
 from dankvan_desktop.ops import units
 from dankvan_desktop.ops.catalogue import list_item_id
@@ -24,7 +24,7 @@ _HEADERS = ("header_party", "header_state")
 _NAMES = ("name", "short_name", "header_party", "header_state")
 
 
-def rename(context: Context, parent: QWidget, unit_id: str) -> ActDialog | None:
+def rename(context: Context, parent: QWidget, unit_id: str) -> AskDialog | None:
     """The dialog that renames a body; None when it is gone."""
     unit = rows.get(context.open_work.db, Unit, unit_id)
     if unit is None:
@@ -42,7 +42,7 @@ def rename(context: Context, parent: QWidget, unit_id: str) -> ActDialog | None:
         header = unit.header_party or unit.name
         return f"Văn bản đề ngày đến {until} vẫn in “{header}”; từ {dates.show(since)} in tên mới."
 
-    dialog = ActDialog(
+    dialog = AskDialog(
         Renaming, context, {name: getattr(unit, name) for name in _NAMES}, parent,
         title=f"Đổi tên “{unit.name}”", button="Đổi tên (Ctrl+S)", act=act, foretell=foretell,
     )
@@ -62,7 +62,7 @@ def rename(context: Context, parent: QWidget, unit_id: str) -> ActDialog | None:
     return dialog
 
 
-def merge(context: Context, parent: QWidget, unit_ids: tuple[str, ...]) -> ActDialog:
+def merge(context: Context, parent: QWidget, unit_ids: tuple[str, ...]) -> AskDialog:
     """The dialog that merges bodies into one."""
 
     def act(draft: dict[str, Any]) -> Change:
@@ -75,7 +75,7 @@ def merge(context: Context, parent: QWidget, unit_ids: tuple[str, ...]) -> ActDi
         ending = sum(len(units.open_posts(db, each)) for each in chosen)
         return f"{Merger.SPEC.hint} Chuyển theo: {moving} đơn vị trực thuộc; kết thúc: {ending} chức danh."
 
-    return ActDialog(
+    return AskDialog(
         Merger, context, {"units": list(unit_ids)}, parent,
         title="Sáp nhập đơn vị", button="Sáp nhập (Ctrl+S)", act=act, foretell=foretell,
     )
@@ -98,7 +98,7 @@ class _PostSource(AskSource):
         return [(each, title) for each, title in titles.items() if folded in text.fold(title)]
 
 
-def consolidate(context: Context, parent: QWidget, unit_id: str) -> ActDialog | None:
+def consolidate(context: Context, parent: QWidget, unit_id: str) -> AskDialog | None:
     """The dialog that changes the members of a body by one decision; None when it is gone."""
     db = context.open_work.db
     unit = rows.get(db, Unit, unit_id)
@@ -121,7 +121,7 @@ def consolidate(context: Context, parent: QWidget, unit_id: str) -> ActDialog | 
         return f"Sau kiện toàn: {counted} người – giữ {staying}, thôi {ending}, mới {new}.{unnamed}"
 
     kind = list_item_id("consolidation_kind", "kien_toan" if founded else "thanh_lap")
-    dialog = ActDialog(
+    dialog = AskDialog(
         Consolidating, context, {"kind": kind}, parent,
         title=f"Kiện toàn “{unit.name}”", button="Kiện toàn (Ctrl+S)", act=act, foretell=foretell,
         source=_PostSource(context, unit_id),
@@ -137,7 +137,7 @@ def _consolidations(context: Context, unit_id: str) -> tuple[str, ...]:
     return ids(context.open_work.db, Query(Consolidation, filters={"unit": unit_id}))
 
 
-def _take_date(context: Context, dialog: ActDialog) -> None:
+def _take_date(context: Context, dialog: AskDialog) -> None:
     """The date of the decision, as soon as one is chosen."""
     draft = dialog.form.draft()
     if draft["date"] or not is_id(draft["document"]):

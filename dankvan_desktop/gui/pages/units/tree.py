@@ -26,7 +26,7 @@ from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.flow import FlowLayout
 from dankvan_desktop.gui.list.banner import Banner
-from dankvan_desktop.gui.pages.asking import ActDialog
+from dankvan_desktop.gui.pages.asking import AskDialog
 from dankvan_desktop.gui.pages.units import dialogs
 from dankvan_desktop.gui.pages.units.day_box import DayBox
 from dankvan_desktop.gui.pages.units.tree_view import ID, UnitTree
@@ -234,7 +234,7 @@ class TreePage(QWidget):
     def _consolidate(self) -> None:
         self._run(dialogs.consolidate(self._context, self, self.unit_id))
 
-    def _run(self, dialog: ActDialog | None) -> None:
+    def _run(self, dialog: AskDialog | None) -> None:
         chosen = self.unit_id
         if dialog is not None and dialog.run():
             self.choose(chosen)

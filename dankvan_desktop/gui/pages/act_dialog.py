@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.spec import Problem
+from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.pages.fields import Fields
 from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.store.problems import FileProblem
 
 
 class ActDialog(QDialog):
-    """`body` takes the content. `carry_out` runs an operation and says what is refused, at its field or in red."""
+    """`body` takes the content, `fields` what is asked. What is refused is said beside its field or in red.
+
+    The operation is told in `write`; a dialog that does more than check, write and close has its own `act`.
+    """
+
+    fields: Fields | None = None
 
     def __init__(self, context: Context, title: str, act: str, parent: QWidget) -> None:
         super().__init__(parent.window())
@@ -44,16 +51,40 @@ class ActDialog(QDialog):
 
     def act(self) -> None:
         """What the accented button does."""
+        if self.fields is not None and self.fields.problems():
+            self._grow()
+            return
+        change = self.carry_out(self.write)
+        if change is not None:
+            self.accept()
+            self.done_with(change)
+
+    def write(self) -> Change:
+        """The operation; raises `Refused` and `FileProblem`."""
         raise NotImplementedError
+
+    def done_with(self, change: Change) -> None:
+        """After the write, when the dialog is closed."""
 
     def say(self, sentence: str) -> None:
         """A red sentence above the buttons; empty takes it away."""
         self.state.setText(sentence)
         self.state.setVisible(bool(sentence))
+        self._grow()
 
-    def show_refused(self, problems: tuple[Problem, ...]) -> None:
-        """What was refused; a dialog with fields puts it beside them."""
-        self.say(" ".join(each.message for each in problems))
+    def show_refused(self, problems: Sequence[Problem]) -> None:
+        """What was refused: beside the fields, and in red what belongs to none."""
+        rest = self.fields.show_problems(problems) if self.fields is not None else [each.message for each in problems]
+        self.say(" ".join(rest))
+
+    def _grow(self) -> None:
+        """As high as all that is said needs, within the screen."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = max(layout.totalHeightForWidth(self.width()), layout.totalSizeHint().height())
+        most = self.screen().availableGeometry().height() - style.em(self, 4)
+        self.resize(self.width(), max(self.height(), min(needed + style.em(self), most)))
 
     def carry_out(self, operation: Callable[[], Change]) -> Change | None:
         """Run an operation, tell all pages of it; None when it was refused or the file could not be written."""
