@@ -13,6 +13,7 @@ from dankvan_desktop.core.kinds import Kind, Ref
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.text import sort_key
+from dankvan_desktop.figures.model import Filter
 from dankvan_desktop.store import counting, rows
 from dankvan_desktop.store.database import Database
 
@@ -36,17 +37,20 @@ class Column(Frozen):
 
 @frozen
 class Summary(Frozen):
-    """What is summed, by what it can be grouped, and how a group is split (`detail`: fields that must agree)."""
+    """What is summed, by what it can be grouped, and how a group is split (`detail`: fields that must agree).
+
+    `filter`: which rows count, as a figure says it; none: all in use.
+    """
 
     code: str
     label: str
     source: str
     groups: tuple[tuple[str, str], ...]
-    """(field or `YEAR`, label)."""
+    """(field, or `A|B` for the first of two that is filled, or `YEAR`; label)."""
     columns: tuple[Column, ...]
     when: str
     detail: tuple[str, ...] = ()
-    only: tuple[tuple[str, str], ...] = ()
+    filter: Filter = ()
 
 
 _IN, _OUT, _RESULT = ((("direction", code),) for code in ("in", "out", "result"))
@@ -76,10 +80,10 @@ SUMMARIES: tuple[Summary, ...] = (
         code="funds",
         label="Quỹ: thu, chi, còn lại",
         source="contribution",
-        groups=(("fund", "quỹ"), (YEAR, "năm")),
+        groups=(("paid_from|campaign", "quỹ"), (YEAR, "năm")),
         when="period",
         detail=("purpose",),
-        only=(("fund", "*"),),
+        filter=(("campaign", "fund", "paid_from"),),
         columns=(
             Column(label="Số khoản"),
             Column(label="Thu (đồng)", field="value", only=_IN),
@@ -161,23 +165,24 @@ def years(db: Database, summary: Summary) -> tuple[int, ...]:
 
 def _rows(db: Database, summary: Summary) -> list[Held]:
     cls = by_name(summary.source)
-    names = {name for name, _ in summary.groups} | {summary.when, *summary.detail}
-    names |= {column.field for column in summary.columns if column.field}
-    names |= {name for column in summary.columns for name, _ in (*column.only, *column.minus)}
-    names -= {YEAR, "fund"}
-    wanted = sorted(names | ({"paid_from", "campaign"} if summary.code == "funds" else set()))
-    funds = counting.select(db, "campaign", (("kind", "=", "quy"),)) if summary.code == "funds" else ()
+    sums = {column.field for column in summary.columns if column.field}
+    conditions = {name for column in summary.columns for name, _ in (*column.only, *column.minus)}
+    either = [name for name, _ in summary.groups if "|" in name]
+    groups = {part for name, _ in summary.groups for part in name.split("|")} - {YEAR}
+    wanted = sorted(groups | sums | conditions | {summary.when, *summary.detail})
+    counted = set(counting.select(db, summary.source, summary.filter)) if summary.filter else None
     out: list[Held] = []
     for row_id, *stored in counting.stored(db, summary.source, wanted):
+        if counted is not None and row_id not in counted:
+            continue
         held: dict[str, Any] = dict(zip(wanted, stored, strict=True))
         held["id"] = row_id
         held[YEAR] = _year(held[summary.when])
-        if summary.code == "funds":
-            held["fund"] = next((held[name] for name in ("paid_from", "campaign") if held[name] in funds), None)
-        for name in {column.field for column in summary.columns if column.field}:
+        for name in either:
+            held[name] = next((held[part] for part in name.split("|") if held[part] is not None), None)
+        for name in sums:
             held[name] = None if held[name] is None else spec.kind(cls, name).from_db(held[name])
-        if all(held[name] is not None for name, _ in summary.only):
-            out.append(held)
+        out.append(held)
     return out
 
 
@@ -205,7 +210,7 @@ def _labels(db: Database, summary: Summary, name: str, values: Sequence[Any]) ->
     filled = [value for value in dict.fromkeys(values) if value is not None]
     if name == YEAR:
         return {value: str(value) for value in filled}
-    kind: Kind[Any] = spec.kind(by_name(summary.source), "campaign" if name == "fund" else name)
+    kind: Kind[Any] = spec.kind(by_name(summary.source), name.split("|")[0])
     if isinstance(kind, Ref):
         return rows.titles(db, kind.target, filled)
     return {value: kind.show(kind.from_db(value)) for value in filled}

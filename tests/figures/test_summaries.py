@@ -14,6 +14,7 @@ from dankvan_desktop.core.records.campaigns.contribution import Contribution
 from dankvan_desktop.core.records.units.unit import Unit
 from dankvan_desktop.figures import summaries
 from dankvan_desktop.figures.summaries import SUMMARIES, YEAR, Line, Summary
+from dankvan_desktop.figures.values import Reference, Scope, compute
 from dankvan_desktop.ops import catalogue, files, records
 from dankvan_desktop.ops.work import Work
 from dankvan_desktop.store import counting, rows
@@ -63,9 +64,9 @@ def test_a_fund_shows_what_came_in_what_was_spent_and_what_is_left(work: Work) -
     give(work, direction="out", what="nha", paid_from=care, period="2018", value="175.000.000", quantity="3",
          purpose="nha_dai_doan_ket")
     give(work, direction="in", what="tien", period="2018", value="1.000.000")
-    lines = summaries.compute(work.db, summary("funds"), "fund")
+    lines = summaries.compute(work.db, summary("funds"), "paid_from|campaign")
     assert by_label(lines)["Quỹ Vì người nghèo"] == [5, 185_860_000, 184_500_000, 1_360_000]
-    assert by_label(summaries.compute(work.db, summary("funds"), "fund", 2017))["Tổng cộng"] == [
+    assert by_label(summaries.compute(work.db, summary("funds"), "paid_from|campaign", 2017))["Tổng cộng"] == [
         2, 62_930_000, 9_500_000, 53_430_000,
     ]
     assert [line.label for line in summaries.compute(work.db, summary("funds"), YEAR)] == [
@@ -104,3 +105,15 @@ def test_an_empty_file_has_no_lines(work: Work) -> None:
     for each in SUMMARIES:
         assert summaries.compute(work.db, each, each.groups[0][0]) == ()
         assert summaries.years(work.db, each) == ()
+
+
+def test_the_page_and_the_figures_agree_on_what_is_of_a_fund(work: Work) -> None:
+    care = fund(work, "Quỹ Khuyến học")
+    give(work, direction="in", what="tien", campaign=care, period="2018", value="8.000.000")
+    give(work, direction="out", what="qua", paid_from=care, period="2018", value="3.000.000")
+    give(work, direction="out", what="qua", campaign=care, period="2018", value="1.000.000")  # not out of the fund
+    give(work, direction="result", what="nha", campaign=care, period="2018", value="5.000.000")
+    total = by_label(summaries.compute(work.db, summary("funds"), "paid_from|campaign"))["Tổng cộng"]
+    codes = ("dem_quy_thu", "dem_quy_chi", "dem_quy_con")
+    figures = [compute(Scope(work.db, None), Reference(code)).value for code in codes]
+    assert total[1:] == figures == [8_000_000, 3_000_000, 5_000_000]

@@ -109,7 +109,7 @@ def test_a_fund_in_three_years_its_expenses_and_its_balance(work: Work) -> None:
         value="9.500.000", purpose="vi_nguoi_ngheo")
     add(work, "contribution", direction="out", what="nha", unit=body, period="2018", quantity="3", measure="nha",
         paid_from=fund, value="175.000.000", purpose="nha_dai_doan_ket", place_units=places)
-    line = summaries.compute(work.db, next(each for each in SUMMARIES if each.code == "funds"), "fund")[0]
+    line = summaries.compute(work.db, next(each for each in SUMMARIES if each.code == "funds"), "paid_from|campaign")[0]
     assert [cell.value for cell in line.cells] == [5, 185_860_000, 184_500_000, 1_360_000]
     whole = compute(Scope(work.db, None), Reference("dem_quy_con"))
     assert (whole.value, len(whole.rows)) == (1_360_000, 5)
