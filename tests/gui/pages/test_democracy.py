@@ -60,6 +60,7 @@ def test_an_empty_page_shows_its_headings_whole(qtbot, context) -> None:
     page.reload()  # as a page does that is built before it is shown
     page.resize(800, 400)
     page.show()
+    page.only_late.setChecked(True)  # an empty table, for there is something that narrows it
     header = page.table.horizontalHeader()
     assert [column for column in range(5) if header.sectionSize(column) < header.sectionSizeHint(column)] == []
 
@@ -99,6 +100,7 @@ def cells(table: Any, column: int) -> list[str]:
 
 def test_an_empty_file_says_that_nothing_waits(page: DuePage) -> None:
     assert page.summary.text() == "Không có việc nào đang chờ."
+    assert page.empty.isVisible() and "Đơn thư chưa trả lời" in page.empty.text() and not page.table.isVisible()
     assert not page.open_button.isEnabled() and not page.answer_button.isEnabled()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStackedLayout,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,10 @@ from dankvan_desktop.reports.registers import democracy
 from dankvan_desktop.reports.registers.democracy import AREAS
 from dankvan_desktop.reports.registers.model import Register
 
+EMPTY = (
+    "Không có việc nào đang chờ.\n\nĐơn thư chưa trả lời, ý kiến, vấn đề nổi lên, kết luận kiểm tra chưa xong và ngày "
+    "tiếp dân chưa ghi kết quả hiện ở đây, việc quá hạn đứng trước."
+)
 HEADERS = ("Hạn", "Còn", "Việc", "Nội dung", "Đơn vị")
 MOST_SHOWN = 1000
 SOON_DAYS = 7
@@ -56,6 +61,8 @@ class DuePage(QWidget):
         self.kind.currentIndexChanged.connect(lambda _index: self.reload())
         self.only_late.toggled.connect(lambda _on: self.reload())
         self.summary = said("hint")
+        self.empty = said("", EMPTY)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.table = table(HEADERS, "Việc đến hạn", wide=(3,))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         for column in _NARROWED:
@@ -85,7 +92,10 @@ class DuePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(above)
-        layout.addWidget(self.table, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        layout.addLayout(self._stack, 1)
         layout.addLayout(below)
 
     # --- what the window asks -----------------------------------------------------------------------------------------
@@ -167,8 +177,12 @@ class DuePage(QWidget):
             self.table.setColumnWidth(column, max(width, self.table.horizontalHeader().sectionSizeHint(column)))
         if shown:
             self.table.selectRow(min(max(row, 0), len(shown) - 1))
+        self._stack.setCurrentWidget(self.table if shown or self._narrowed() else self.empty)
         self.summary.setText(self._words())
         self._enable()
+
+    def _narrowed(self) -> bool:
+        return bool(self.kind.currentData()) or self.only_late.isChecked()
 
     def _words(self) -> str:
         if not self.items:
