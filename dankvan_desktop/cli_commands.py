@@ -42,7 +42,15 @@ def report(args: Namespace) -> int:
         raise BadDate(f"Kỳ kết thúc ({show(end)}) trước khi bắt đầu ({show(start)}). Đổi lại --from và --to.")
     with files.reading(Path(args.file)) as work:
         saved = build.newest_report(work.db, outline.load(args.outline).name, start, end)
-        built = build.build(work.db, args.outline, saved, profile=args.profile, period_from=start, period_to=end)
+        built = build.build(
+            work.db,
+            args.outline,
+            saved,
+            profile=args.profile,
+            period_from=start,
+            period_to=end,
+            today=work.clock.today(),
+        )
     from dankvan_desktop.reports import pdf
 
     written = {target: pdf.render(built.document)}

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dankvan_desktop.core import spans, spec
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.reports.resolution_framework import FrameworkNode
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.figures import catalogue
+from dankvan_desktop.figures.catalogue.lines import RECURRING
+from dankvan_desktop.figures.line_totals import TOTALS
 from dankvan_desktop.figures.lines import ATTENDANCES, LINES, SESSIONS, UNIT_KIND
-from dankvan_desktop.figures.model import Entry, FigureValue
+from dankvan_desktop.figures.model import Entry, FigureValue, RowList
 from dankvan_desktop.figures.values import Scope, UnknownFigure, select
 from dankvan_desktop.store import counting, rows, values
 
+_LINES = {**LINES, **TOTALS}
 _LISTS = {each.code: each for each in catalogue.LISTS}
 
 
 def known(code: str) -> bool:
     """Whether a list of this code is declared."""
-    return code in _LISTS
+    return code.partition("|")[0] in _LISTS
 
 
 def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
-    """The lines of a list; raises `UnknownFigure` for a code that is not declared."""
+    """The lines of a list, `code` or `code|period`; raises `UnknownFigure` for a code that is not declared.
+
+    The period is one of `spans.RELATIVE`, or a period code.
+    """
+    code, _, period = code.partition("|")
+    if period:
+        near = spans.relative(scope.period, period) if scope.period and period in spans.RELATIVE else None
+        scope = replace(scope, period=near if period in spans.RELATIVE else Period(period))
     if code not in _LISTS:
         raise UnknownFigure(f"Không có danh sách nào mang mã “{code}”.")
     declared = _LISTS[code]
-    ids = select(scope, declared.source, declared.filter, declared.when, declared.sort, touching=True)
+    ids = _rows(scope, declared)
     if declared.line == "node":
         return _nodes(scope, declared.source, ids)
     cls = by_name(declared.source)
@@ -40,19 +53,31 @@ def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
         titles |= {(SESSIONS, item): sessions, (ATTENDANCES, item): attendances}
     entries = []
     for group in _groups(records, declared.merge):
-        lead, text = LINES[declared.line](group, titles)
+        lead, text = _LINES[declared.line](group, titles)
         entries.append(Entry(lead, text, tuple(record.id for record in group)))
     return tuple(entries)
 
 
 def value_of(code: str, entries: Sequence[Entry]) -> FigureValue:
     """The list as a figure: how many rows it prints, and which."""
-    declared = _LISTS[code]
+    declared = _LISTS[code.partition("|")[0]]
     ids = tuple(dict.fromkeys(each for entry in entries for each in entry.rows))
     text = "; ".join(f"{entry.lead}: {entry.text}" if entry.lead else entry.text for entry in entries)
     source = counting.Source.named(declared.source)
     label = source.cls.SPEC.label if issubclass(source.cls, Record) else source.cls.LABEL
     return FigureValue(code, declared.label, len(ids) or None, text, label, "", f"count({declared.source})", ids)
+
+
+def _rows(scope: Scope, declared: RowList) -> tuple[str, ...]:
+    """The rows a list prints: those of the period, and those that overlap it where the list allows."""
+    place = (declared.when, declared.sort)
+    ids = select(scope, declared.source, declared.filter, *place, touching=True)
+    if not declared.inside:
+        return ids
+    kept = set(select(scope, declared.source, declared.filter, *place))
+    if "recurrence" in spec.field_map(by_name(declared.source)):
+        kept |= set(select(scope, declared.source, (*declared.filter, RECURRING), *place, touching=True))
+    return tuple(each for each in ids if each in kept)
 
 
 def _nodes(scope: Scope, table: str, ids: Sequence[str]) -> tuple[Entry, ...]:

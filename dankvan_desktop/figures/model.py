@@ -39,7 +39,8 @@ class RowList(Frozen):
     """A list of records as printed: a line of data.
 
     `line`: how one row reads (a name of figures/lines); `merge`: fields in which neighbouring rows must agree to be
-    printed as one line (numbers 46, 47 … 54 of one day).
+    printed as one line (numbers 46, 47 … 54 of one day); `inside`: of the rows that only overlap the period just those
+    that come round in it (hằng năm, thường xuyên), so that a sum never holds what was done at another time.
     """
 
     code: str
@@ -50,6 +51,7 @@ class RowList(Frozen):
     sort: str = "title"
     line: str = "title"
     merge: tuple[str, ...] = ()
+    inside: bool = False
 
 
 @fixed

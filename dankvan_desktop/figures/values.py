@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from dankvan_desktop.core import numbers, spec
+from dankvan_desktop.core import numbers, spans, spec
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
@@ -26,6 +26,7 @@ FORMS = ("full", "number", "padded", "padded_number", "having", "label")
 _COMPARATORS = {">": "trên {}", ">=": "từ {} trở lên", "~": "khoảng {}"}
 _FIGURES = {figure.code: figure for figure in catalogue.FIGURES}
 _TYPED = "sum(observation.value)"
+_DIVIDED = "100*sum(observation.num)/sum(observation.den)"
 _RECURRING = tuple(code for code, _ in RECURRENCES if code != "once")
 
 
@@ -71,6 +72,12 @@ class Reference(Frozen):
         return cls(parts[0], parts[1], parts[2], form)
 
 
+def _beside(scope: Scope, reference: Reference) -> tuple[Scope, Reference]:
+    """The scope moved to the period that a relative name means beside the report's."""
+    period = spans.relative(scope.period, reference.period) if scope.period else None
+    return replace(scope, period=period), replace(reference, period="")
+
+
 def counted_figure(code: str) -> Figure | None:
     """The figure that counts what an indicator states; None where none is declared."""
     return _FIGURES.get(f"dem_{code}")
@@ -81,6 +88,8 @@ def compute(scope: Scope, reference: Reference) -> FigureValue:
 
     An indicator `X` that nobody typed is counted by the figure `dem_X`, where one is declared.
     """
+    if reference.period in spans.RELATIVE:
+        scope, reference = _beside(scope, reference)
     figure = _FIGURES.get(reference.code)
     if figure is not None:
         return _counted(scope, figure, reference)
@@ -171,14 +180,16 @@ def _text_figure(scope: Scope, figure: Figure, name: str, ids: tuple[str, ...], 
 
 
 def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> FigureValue:
+    if indicator.nature == "flow" and not reference.period and scope.period and not spans.is_open(scope.period):
+        parts = _parts(scope, indicator.id, reference)
+        if parts is not None:
+            return _summed(indicator, reference, parts, scope.period)
     found = _find(scope, indicator.id, reference)
     if found is None:
         return FigureValue(reference.code, indicator.name, None, "", indicator.measure, "", _TYPED, ())
     value, source = found.value, _TYPED
     if value is None and found.num is not None and found.den:
-        exact = found.num * 100 / found.den
-        places = Decimal(1).scaleb(-(2 if indicator.decimals is None else indicator.decimals))
-        value, source = exact.quantize(places, ROUND_HALF_UP), "100*sum(observation.num)/sum(observation.den)"
+        value, source = _divided(indicator, found.num, found.den), _DIVIDED
     text = written(value, indicator.measure, found.comparator or "=", reference.form, indicator.name)
     period = found.period.show() if found.period else ""
     if found.recurrence in _RECURRING:
@@ -186,14 +197,79 @@ def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> Figur
     return FigureValue(reference.code, indicator.name, value, text, indicator.measure, period, source, (found.id,))
 
 
-def _find(scope: Scope, indicator: str, reference: Reference) -> Observation | None:
+def _divided(indicator: Indicator, num: Decimal, den: Decimal) -> Decimal:
+    places = Decimal(1).scaleb(-(2 if indicator.decimals is None else indicator.decimals))
+    return (num * 100 / den).quantize(places, ROUND_HALF_UP)
+
+
+def _parts(scope: Scope, indicator: str, reference: Reference) -> list[Observation] | None:
+    """What was typed of a flow within the report's period: for the whole, for parts without a gap, or for days.
+
+    Empty where parts are missing: some months are not the year. None for a review of several years that has no value
+    of its whole time: it speaks of the latest value.
+    """
+    assert scope.period is not None
+    held = [
+        each
+        for each in _held(scope, indicator, reference)
+        if each.recurrence not in _RECURRING and each.period and scope.period.covers(each.period)
+    ]
+    chosen: list[Observation] = []
+    for each in sorted(held, key=lambda one: (_length(one), _rank(one)), reverse=True):
+        if all(_apart(each, other) for other in chosen):
+            chosen.append(each)
+    whole = (scope.period.end - scope.period.start).days + 1
+    if sum(map(_length, chosen)) == whole or (chosen and all(_length(each) == 1 for each in chosen)):
+        return chosen
+    return [] if scope.period.start.year == scope.period.end.year else None
+
+
+def _length(observation: Observation) -> int:
+    assert observation.period is not None
+    return (observation.period.end - observation.period.start).days + 1
+
+
+def _apart(one: Observation, other: Observation) -> bool:
+    assert one.period is not None and other.period is not None
+    return one.period.end < other.period.start or other.period.end < one.period.start
+
+
+def _summed(
+    indicator: Indicator, reference: Reference, parts: list[Observation], period: Period
+) -> FigureValue:
+    """A flow over its parts: values are added, rates divided again from their sums (never averaged)."""
+    value: Decimal | None = None
+    source = _TYPED
+    values = [each.value for each in parts]
+    nums, dens = [each.num for each in parts], [each.den for each in parts]
+    if len(parts) == 1 and values[0] is not None:
+        value = values[0]
+    elif parts and all(nums) and all(dens):
+        num, den = sum(filter(None, nums), Decimal(0)), sum(filter(None, dens), Decimal(0))
+        value, source = _divided(indicator, num, den), _DIVIDED
+    elif parts and indicator.measure != "%" and all(each is not None for each in values):
+        value = sum((each for each in values if each is not None), Decimal(0))
+    comparators = {each.comparator or "=" for each in parts}
+    comparator = comparators.pop() if len(comparators) == 1 else "~"
+    text = written(value, indicator.measure, comparator, reference.form, indicator.name)
+    shown = parts[0].period.show() if len(parts) == 1 and parts[0].period else period.show()
+    ids = tuple(each.id for each in parts) if value is not None else ()
+    return FigureValue(reference.code, indicator.name, value, text, indicator.measure, shown, source, ids)
+
+
+def _held(scope: Scope, indicator: str, reference: Reference) -> list[Observation]:
+    """The observations of the ward, or of the unit that a reference names, without those of a breakdown."""
     unit = scope.unit
     if reference.unit:
         unit = counting.by_code(scope.db, "unit", reference.unit)
         if unit is None:
             raise UnknownFigure(f"Không có đơn vị nào mang mã “{reference.unit}”.")
     ids = counting.observations(scope.db, indicator, unit)
-    held = [each for each in rows.get_many(scope.db, Observation, ids) if each.period and not each.category]
+    return [each for each in rows.get_many(scope.db, Observation, ids) if each.period and not each.category]
+
+
+def _find(scope: Scope, indicator: str, reference: Reference) -> Observation | None:
+    held = _held(scope, indicator, reference)
     if reference.period in _RECURRING:
         held = [each for each in held if each.recurrence == reference.period]
     elif reference.period:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.period import Period
@@ -61,6 +62,8 @@ class Context:
     frame: frame.Frame
     scope: Scope
     own: Mapping[str, Narrative]
+    appendices: dict[str, str] = field(default_factory=dict)
+    """What each appendix that has something in it is called: “Phụ lục 1”."""
     found: dict[str, FigureValue] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
 
@@ -108,20 +111,32 @@ def build(
     profile: str | None = None,
     period_from: str | None = None,
     period_to: str | None = None,
+    today: date | None = None,
 ) -> Built:
-    """The report of an outline. `own` holds unsaved texts by place, over the saved ones.
+    """The report of an outline. `own` holds unsaved texts by place, over the saved ones. `today`: where no period is
+    given, that of the outline's kind which ended last.
 
     Raises `OutlineProblem` for an outline that is refused or names what does not exist.
     """
     loaded = outline.load(name)
-    whole = frame.read(db, loaded, report_id, profile=profile, period_from=period_from, period_to=period_to)
+    whole = frame.read(
+        db, loaded, report_id, profile=profile, period_from=period_from, period_to=period_to, today=today
+    )
     context = Context(whole, whole.scope, {**whole.own, **(own or {})})
     blocks: list[tree.Block] = []
     slots: list[Slot] = []
-    for index, node in enumerate(loaded.parts):
-        _add(context, node, (index,), blocks, slots)
+    appendices = _appendices(context, loaded)
+    _add_all(context, loaded.parts, (0,) * loaded.first_level, blocks, slots)
+    for part in loaded.closing:
+        blocks.extend(prose.blocks_of(context, part))
+    head: list[tree.Block] = [whole.letterhead]
+    if loaded.type_name:
+        head.append(tree.Title(loaded.type_name, whole.subject))
+    if whole.addressees is not None:
+        head.append(whole.addressees)
+    context.used.extend(name for used, _ in appendices for name in used)
     document = tree.Document(
-        (whole.letterhead, tree.Title(loaded.type_name, whole.subject), *blocks, whole.signature),
+        (*head, *blocks, whole.signature, *(appendix for _, appendix in appendices)),
         title=whole.subject,
         author=whole.letterhead.issuer,
         number=whole.letterhead.number,
@@ -148,23 +163,59 @@ def heading_number(place: tuple[int, ...]) -> str:
     return f"{above[-1] + 1}.{last + 1}."
 
 
-def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree.Block], slots: list[Slot]) -> None:
-    number = heading_number(place)
+def _add_all(
+    context: Context, nodes: Sequence[Node], above: tuple[int, ...], blocks: list[tree.Block], slots: list[Slot]
+) -> None:
+    """Add parts side by side; those that are left out or have no heading do not count in the numbers."""
+    count = 0
+    for node in nodes:
+        count += _add(context, node, (*above, count), blocks, slots)
+
+
+def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree.Block], slots: list[Slot]) -> bool:
+    """Add one part with those below it; whether its heading was printed."""
     level = len(place) - 1
     before = len(context.used)
     title = prose.heading(context, node.title)
-    if level <= _LAST_CAPITAL_LEVEL:
+    if level <= _LAST_CAPITAL_LEVEL and node.printed:
         title = title.upper()
-    blocks.append(tree.Heading(level, number, title))
+    content: list[tree.Block] = []
     texts: list[Slot] = []
     for part in node.blocks:
-        blocks.extend(prose.blocks_of(context, part))
+        content.extend(prose.blocks_of(context, part))
         if isinstance(part, outline.OwnPart):
-            texts.append(Slot(part.key, number, title, level, part.prompt, True, context.own.get(part.key)))
-    slots.append(Slot(node.key, number, title, level, figures=context.printed(before)))
-    slots.extend(texts)
-    for index, child in enumerate(node.parts):
-        _add(context, child, (*place, index), blocks, slots)
+            texts.append(Slot(part.key, "", title, level, part.prompt, True, context.own.get(part.key)))
+    printed = context.printed(before)
+    below: list[Slot] = []
+    _add_all(context, node.parts, place, content, below)
+    is_heading = node.printed and bool(content or not node.if_any)
+    number = heading_number(place) if is_heading else ""
+    if is_heading:
+        blocks.append(tree.Heading(level, number, title))
+    blocks.extend(content)
+    slots.append(Slot(node.key, number, title, level, figures=printed))
+    slots.extend(replace(slot, number=number) for slot in texts)
+    slots.extend(below)
+    return is_heading
+
+
+def _appendices(context: Context, loaded: Outline) -> list[tuple[list[str], tree.Appendix]]:
+    """The appendices that have something in them, with the figures each uses; known before the text refers to them."""
+    found = []
+    for part in loaded.appendices:
+        before = len(context.used)
+        content = [block for each in part.blocks for block in prose.blocks_of(context, each)]
+        used = context.used[before:]
+        del context.used[before:]
+        if content:
+            found.append((part, used, content))
+    for index, (part, _, _) in enumerate(found, start=1):
+        context.appendices[part.key] = f"Phụ lục {index}" if len(found) > 1 else "Phụ lục"
+    out = []
+    for part, used, content in found:
+        title = prose.heading(context, part.title).upper()
+        out.append((used, tree.Appendix(context.appendices[part.key], title, tuple(content), part.landscape)))
+    return out
 
 
 def _missing(context: Context, loaded: Outline) -> tuple[Missing, ...]:

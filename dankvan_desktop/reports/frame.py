@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dankvan_desktop.core import dates
+from dankvan_desktop.core import dates, spans
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.records.reports.section import Section
 from dankvan_desktop.core.records.units import naming
-from dankvan_desktop.core.records.units.recipient_list import RecipientList
+from dankvan_desktop.core.records.units.list_item import ListItem
+from dankvan_desktop.core.records.units.recipient_list import Recipient, RecipientList
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.core.records.units.signer import Signer
 from dankvan_desktop.core.records.units.unit import Unit
+from dankvan_desktop.core.text import fold
 from dankvan_desktop.figures import lines
 from dankvan_desktop.figures.values import Scope
 from dankvan_desktop.reports import layout, tree
@@ -25,6 +27,7 @@ from dankvan_desktop.store import counting, query, rows
 from dankvan_desktop.store.database import Database
 
 _BLANK_NUMBER = "…"
+_ADDRESSED = ("kinh gui", "kinh trinh")
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,18 @@ class Frame:
     scope: Scope
     own: Mapping[str, Narrative]
     names: Mapping[str, str]
-    """What `{ward}`, `{superior}`, `{committee}` and `{basis:…}` mean here."""
+    """What `{ward}`, `{superior}`, `{committee}`, `{period}` and `{basis:…}` mean here."""
+    addressees: tree.Addressees | None = None
 
     def words(self, piece: Piece) -> str:
         """The text of a piece: plain text, or a name."""
         if piece.kind == "text":
             return piece.value
         return self.names.get(name_of(piece), "Nghị quyết" if piece.kind == "basis" else "")
+
+    def knows(self, pieces: Iterable[Piece]) -> bool:
+        """Whether every paper that the pieces speak of is named in the report."""
+        return all(piece.kind != "basis" or name_of(piece) in self.names for piece in pieces)
 
     def observation_draft(self, code: str, period: str) -> dict[str, str]:
         """The draft of the observation that is missing."""
@@ -65,24 +73,31 @@ def read(
     profile: str | None = None,
     period_from: str | None = None,
     period_to: str | None = None,
+    today: date | None = None,
 ) -> Frame:
     """The frame of a saved report, or of a new one from the outline and the settings."""
     setting = rows.get(db, Setting, SETTING_ID) or Setting()
     report = (rows.get(db, Report, report_id) if report_id else None) or Report()
-    period = _period(outline, report, period_from, period_to)
+    period = _period(outline, report, period_from, period_to, today)
     day = dates.last_day(report.date) if report.date else date.max
     units = _bodies(db, setting)
     names = _names(db, setting, report, period, units, day)
     subject = report.subject or _subject(outline, names)
+    wanted = profile or report.profile or _profile(db, report, units.get(setting.committee or ""))
+    chosen = layout.PROFILES[wanted.upper()]
+    letterhead = _letterhead(setting, report, outline, naming.headers(setting, units, day), chosen)
+    recipients = _recipients(db, setting, report)
+    addressees = _addressees(outline, recipients, names)
     return Frame(
-        letterhead=_letterhead(setting, report, outline, naming.headers(setting, units, day)),
+        letterhead=letterhead if outline.type_name else replace(letterhead, subject=subject),
         subject=subject,
-        signature=_signature(db, setting, report),
-        profile=(profile or report.profile or _profile(report)).upper(),
+        signature=_signature(db, setting, report, recipients, chosen, answers=addressees is not None),
+        profile=chosen.key,
         period=period,
         scope=Scope(db, setting.unit, period, report.basis, report.id or None),
         own=_own(db, report.id),
         names=names,
+        addressees=addressees,
     )
 
 
@@ -115,17 +130,23 @@ def _same_day(held: str, wanted: str, last: bool) -> bool:
     return edge(held) == edge(wanted)
 
 
-def _period(outline: Outline, report: Report, period_from: str | None, period_to: str | None) -> Period:
+def _period(
+    outline: Outline, report: Report, period_from: str | None, period_to: str | None, today: date | None
+) -> Period:
     start = period_from or report.period_from or outline.period_from
     end = period_to or report.period_to or outline.period_to
+    if not start and not end and outline.period_kind and today:
+        return spans.last_finished(outline.period_kind, today)
     if start and end:
         return Period(f"{start}..{end}")
     return Period(start or end or "1930..2100")
 
 
-def _profile(report: Report) -> str:
+def _profile(db: Database, report: Report, issuer: Unit | None) -> str:
+    """The rules in force on the day of the paper, by what kind of body issues it."""
     day = dates.last_day(report.date) if report.date else date(2100, 1, 1)
-    return layout.profile_for(day).key
+    kind = rows.get(db, ListItem, issuer.kind) if issuer and issuer.kind else None
+    return layout.profile_for(day, "state" if kind and kind.code in layout.STATE_BODIES else "party").key
 
 
 def header_lines(db: Database, setting: Setting, day: date) -> tuple[str, str]:
@@ -145,7 +166,9 @@ def _bodies(db: Database, setting: Setting) -> dict[str, Unit]:
     return found
 
 
-def _letterhead(setting: Setting, report: Report, outline: Outline, headers: tuple[str, str]) -> tree.Letterhead:
+def _letterhead(
+    setting: Setting, report: Report, outline: Outline, headers: tuple[str, str], chosen: layout.Layout
+) -> tree.Letterhead:
     superior, issuer = headers
     number = f"{int(report.number):02d}" if report.number.isdecimal() else report.number or _BLANK_NUMBER
     place = report.place or setting.place
@@ -153,23 +176,55 @@ def _letterhead(setting: Setting, report: Report, outline: Outline, headers: tup
     return tree.Letterhead(
         superior=superior.upper(),  # capitals, however they were typed (domain.md §1.3)
         issuer=issuer.upper(),
-        number=f"{number}-{outline.document_type}/{setting.number_suffix}",
+        number=chosen.number_of(number, outline.document_type, setting.number_suffix),
         place_date=f"{place}, {day}" if place else day,
+        title_line=layout.STATE_TITLE if chosen.issuer == "state" else layout.PARTY_TITLE,
     )
 
 
-def _signature(db: Database, setting: Setting, report: Report) -> tree.SignatureBlock:
-    signer_id = report.signer or setting.signer
+def _recipients(db: Database, setting: Setting, report: Report) -> tuple[Recipient, ...]:
     list_id = report.recipient_list or setting.recipient_list
+    found = rows.get(db, RecipientList, list_id) if list_id else None
+    return found.recipients if found else ()
+
+
+def _is_addressed(recipient: Recipient) -> bool:
+    """Whether a recipient stands at the top of a letter: its purpose says “Kính gửi” or “Kính trình”."""
+    return fold(recipient.purpose) in _ADDRESSED
+
+
+def _addressees(
+    outline: Outline, recipients: Sequence[Recipient], names: Mapping[str, str]
+) -> tree.Addressees | None:
+    if outline.addressed is None:
+        return None
+    marked = tuple(each.name for each in recipients if _is_addressed(each))
+    usual = ("".join(names.get(name_of(each), each.value) for each in pieces) for pieces in outline.addressed.to)
+    return tree.Addressees(outline.addressed.label, marked or tuple(usual))
+
+
+def _signature(
+    db: Database,
+    setting: Setting,
+    report: Report,
+    recipients: Sequence[Recipient],
+    chosen: layout.Layout,
+    *,
+    answers: bool,
+) -> tree.SignatureBlock:
+    """`answers`: somebody is addressed at the top, so that the list begins with “Như trên”."""
+    signer_id = report.signer or setting.signer
     signer = (rows.get(db, Signer, signer_id) if signer_id else None) or Signer()
-    recipients = (rows.get(db, RecipientList, list_id) if list_id else None) or RecipientList()
+    listed = tuple(
+        f"{each.name} ({each.purpose})" if each.purpose else each.name
+        for each in recipients
+        if not (answers and _is_addressed(each))
+    )
     return tree.SignatureBlock(
-        authority=signer.authority.upper(),
+        authority=chosen.authority_line(signer.authority),
         position=signer.position.upper(),
         name=signer.person,
-        recipients=tuple(
-            f"{each.name} ({each.purpose})" if each.purpose else each.name for each in recipients.recipients
-        ),
+        recipients=("Như trên", *listed) if answers and listed else listed,
     )
 
 
@@ -193,6 +248,11 @@ def _names(
         "superior": named(setting.superior, "cấp trên"),
         "committee": named(setting.committee, "Đảng ủy"),
         "years": str(max(1, round((period.end - period.start).days / 365.25))),
+        "period": spans.spoken(period),
+        "next": spans.spoken(spans.relative(period, "next")),
+        "previous": spans.spoken(spans.relative(period, "previous")),
+        "year_ago": spans.spoken(spans.relative(period, "year_ago")),
+        "year": str(period.end.year),
     }
     basis = rows.get(db, Document, report.basis) if report.basis else None
     if basis is None:

@@ -16,12 +16,17 @@ MM = 72 / 25.4  # points in a millimetre
 IssuerKind = Literal["party", "state"]
 
 
+_SIGNED_FOR = re.compile(r"(T|K)[./]?\s*(M|T|L)[./]?\s+(.*)", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Layout:
     """The numbers of one set of rules. See the module docstring for units."""
 
     key: str
     name: str  # as shown to the user
+    source: str = ""  # the rules these numbers stand in
+    issuer: IssuerKind = "party"
 
     # Page: A4 upright, margins recto (domain.md §1.3 "page", "margin", "page number")
     page_width_mm: float = 210.0
@@ -45,6 +50,10 @@ class Layout:
     number_prefix: str = "Số "
     number_size: float = 14.0
     place_date_size: float = 14.0
+    letter_subject_size: float = 12.0  # subject of an official letter, under the number
+    letter_subject_italic: bool = True
+    letter_subject_prefix: str = "về việc "
+    letter_subject_gap: float = 0.0  # more than a line between the number and it
     letterhead_leading: float = 17.0
     letterhead_gap: float = 20.0  # under the letterhead
 
@@ -56,6 +65,12 @@ class Layout:
     subject_mark: str = "-----"
     subject_rule_share: float = 0.0
     title_gap: float = 6.0  # under the mark
+
+    # Addressees of letters and proposals (§1.3 "Kính gửi / Kính trình"), legal grounds (§1.3 "legal-basis lines")
+    addressees_size: float = 14.0
+    addressees_label_italic: bool = True
+    grounds_dash: str = "- "
+    grounds_italic: bool = False
 
     # Body (§1.3 "body text" … "suggested default")
     body_size: float = 14.0
@@ -102,22 +117,52 @@ class Layout:
         """Height of the text box of an upright page, points."""
         return (self.page_height_mm - self.margin_top_mm - self.margin_bottom_mm) * MM
 
+    def number_of(self, number: str, code: str, suffix: str) -> str:
+        """Number and symbol: ``70-BC/ĐU`` (Party), ``70/BC-UBND`` (state); a state letter has no code: ``70/UBND``."""
+        if self.issuer == "party":
+            return f"{number}-{code}/{suffix}"
+        return f"{number}/{suffix}" if code == "CV" else f"{number}/{code}-{suffix}"
+
+    def authority_line(self, authority: str) -> str:
+        """Who is signed for, in capitals: ``T/M ĐẢNG ỦY`` (Party), ``TM. ỦY BAN NHÂN DÂN`` (state)."""
+        match = _SIGNED_FOR.match(authority.upper())
+        if match is None:
+            return authority.upper()
+        first, second, rest = match.groups()
+        return f"{first}/{second} {rest}" if self.issuer == "party" else f"{first}{second}. {rest}"
+
+    def letter_subject(self, subject: str) -> str:
+        """The subject of an official letter: ``về việc …`` (Party), ``V/v …`` (state)."""
+        bare = re.sub(r"^\s*(về việc|v/v)\s+", "", subject, flags=re.IGNORECASE)
+        return f"{self.letter_subject_prefix}{bare}" if bare else ""
+
     def number_line(self, number: str) -> str:
         """Number and symbol as printed: ``Số 70-BC/ĐU`` (Party), ``Số: 15/QĐ-UBND`` (state). "" stays empty."""
         bare = re.sub(r"^\s*số\s*:?\s*", "", number, flags=re.IGNORECASE)
         return f"{self.number_prefix}{bare}" if bare else ""
 
 
-_HD36 = Layout(key="HD36", name="Hướng dẫn 36-HD/VPTW (văn bản của Đảng, từ 03/4/2018)")
+_HD36 = Layout(
+    key="HD36",
+    name="Hướng dẫn 36-HD/VPTW (văn bản của Đảng, từ 03/4/2018)",
+    source="Hướng dẫn số 36-HD/VPTW, ngày 03/4/2018",
+)
 
 PROFILES: dict[str, Layout] = {
     "HD36": _HD36,
     # 05-HD/VPTW keeps the numbers of 36-HD/VPTW; it differs in rules of wording (no "./.") that the checks know.
-    "HD05": replace(_HD36, key="HD05", name="Hướng dẫn 05-HD/VPTW (văn bản của Đảng, từ 27/5/2026)"),
+    "HD05": replace(
+        _HD36,
+        key="HD05",
+        name="Hướng dẫn 05-HD/VPTW (văn bản của Đảng, từ 27/5/2026)",
+        source="Hướng dẫn số 05-HD/VPTW, ngày 27/5/2026",
+    ),
     "ND30": replace(
         _HD36,
         key="ND30",
         name="Nghị định 30/2020/NĐ-CP (văn bản hành chính nhà nước)",
+        source="Nghị định số 30/2020/NĐ-CP, ngày 05/3/2020, Phụ lục I",
+        issuer="state",
         title_line_size=13.0,  # Quốc hiệu 12–13 bold
         motto_size=14.0,  # Tiêu ngữ 13–14 bold, line of its width; sizes 13-14-14 together
         superior_size=13.0,
@@ -126,6 +171,12 @@ PROFILES: dict[str, Layout] = {
         issuer_rule_share=0.4,  # 1/3–1/2
         number_prefix="Số: ",
         number_size=13.0,
+        letter_subject_italic=False,
+        letter_subject_prefix="V/v ",
+        letter_subject_gap=6.0,
+        addressees_label_italic=False,
+        grounds_dash="",
+        grounds_italic=True,
         letterhead_leading=16.5,
         type_size=14.0,
         subject_mark="",
@@ -138,6 +189,11 @@ PROFILES: dict[str, Layout] = {
         recipients_leading=13.5,
     ),
 }
+
+STATE_BODIES = ("hdnd", "ubnd", "mot_cua", "mttq", "ban_ctmt", "doan_the", "cong_doan", "hoi_quan_chung", "ban_ttnd")
+"""Kinds of units (list items) whose papers follow the rules of state papers (domain.md §1.5)."""
+PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 
 # First day of each set of rules of Party papers, newest first (domain.md §1.1).
 _PARTY_RULES = ((datetime.date(2026, 5, 27), "HD05"), (datetime.date(2018, 4, 3), "HD36"))

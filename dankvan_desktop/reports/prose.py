@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dankvan_desktop.core import narrative
+from dankvan_desktop.core import narrative, numbers
 from dankvan_desktop.core.text import clean_line
 from dankvan_desktop.figures.model import Entry
 from dankvan_desktop.reports import outline, tree
-from dankvan_desktop.reports.outline import Piece
+from dankvan_desktop.reports.outline import OutlineProblem, Piece
 
 if TYPE_CHECKING:
     from dankvan_desktop.reports.build import Context
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CLOSED = (".", "!", "?", "…", ";", ":")
 _BLANK = "……"
 """What a missing figure leaves in a sentence that has others: room to fill in by hand."""
+_DOTS = "…" * 28 + "."
+_COMPUTED = ("figure", "list", "change", "appendix")
 
 
 def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
@@ -26,13 +28,19 @@ def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
         case outline.TextPart():
             return _text(context, part)
         case outline.OwnPart():
-            return own_blocks(context, context.own.get(part.key))
+            blocks = own_blocks(context, context.own.get(part.key))
+            return blocks or ([tree.Para((tree.TextRun(_DOTS),))] if part.dots else [])
         case outline.ListPart():
             return _list(context, part)
         case outline.TablePart():
             return _table(context, part)
         case outline.ChartPart():
             return _chart(context, part)
+        case outline.RegisterPart():
+            return _register(context, part)
+        case outline.GroundsPart():
+            known = [line for line in part.lines if context.frame.knows(line)]
+            return [tree.Grounds(tuple(heading(context, line) for line in known))] if known else []
 
 
 def own_blocks(context: Context, text: narrative.Narrative | None) -> list[tree.Block]:
@@ -64,8 +72,12 @@ def _plain_table(block: narrative.TableBlock) -> tree.TableBlock:
 
 def _text(context: Context, part: outline.TextPart) -> list[tree.Block]:
     runs, filled = _pieces(context, part.pieces)
-    if not filled and any(piece.kind in ("figure", "list") for piece in part.pieces):
+    if not filled and any(piece.kind in _COMPUTED for piece in part.pieces):
         return []
+    if part.centred:
+        return [tree.Heading(0, "", "".join(run.text for run in runs))]
+    if part.label:
+        runs = (tree.TextRun(f"{part.label} ", bold=True), *runs)
     if part.lead:
         runs = (tree.TextRun(f"{part.lead}: ", bold=True, italic=True), *runs)
     return [tree.Para(runs, part.bullet)]
@@ -96,6 +108,10 @@ def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextR
             filled = filled or bool(entries)
             joined = "; ".join(_entry_text(entry).rstrip(".;") for entry in entries)
             runs.append(tree.TextRun(joined or _BLANK, figure=f"list:{piece.value}"))
+        elif piece.kind in ("change", "appendix"):
+            text = _change(context, piece.value) if piece.kind == "change" else context.appendices.get(piece.value, "")
+            filled = filled or bool(text)
+            runs.append(tree.TextRun(text))
         else:
             runs.append(tree.TextRun(context.frame.words(piece)))
     return tuple(runs), filled
@@ -136,12 +152,65 @@ def _table(context: Context, part: outline.TablePart) -> list[tree.Block]:
     rows: list[tuple[str, ...]] = []
     for row in part.rows:
         cells = [_pieces(context, cell) for cell in row]
-        if any(filled for _, filled in cells) or not any(piece.kind == "figure" for cell in row for piece in cell):
-            rows.append(tuple("".join(run.text for run in runs).replace(_BLANK, "") for runs, _ in cells))
+        if any(filled for _, filled in cells) or not any(piece.kind in _COMPUTED for cell in row for piece in cell):
+            texts = ["".join(run.text for run in runs).replace(_BLANK, "") for runs, _ in cells]
+            for index, cell in enumerate(row):
+                if any(piece.kind == "row" for piece in cell):
+                    texts[index] = str(len(rows) + 1)
+            rows.append(tuple(texts))
     if not rows:
         return []
-    columns = tuple(tree.Column(title, weight, align) for title, weight, align in part.columns)  # type: ignore[arg-type]
-    return [tree.TableBlock(part.caption, columns, tuple(rows))]
+    empty = [index for index in part.optional if not any(row[index] for row in rows)]
+    kept = [index for index in range(len(part.columns)) if index not in empty]
+    columns = tuple(tree.Column(*part.columns[index]) for index in kept)  # type: ignore[arg-type]
+    return [tree.TableBlock(part.caption, columns, tuple(tuple(row[index] for index in kept) for row in rows))]
+
+
+def _change(context: Context, reference: str) -> str:
+    """What a figure is more or less than in another period: “tăng 12 (14,3%)”; "" where one of them is unknown."""
+    code, _, rest = reference.partition("|")
+    now, then = context.value(code), context.value(f"{code}|{rest.partition('|')[0]}")
+    if now.value is None or then.value is None:
+        return ""
+    change = Decimal(now.value) - Decimal(then.value)
+    if not change:
+        return "không thay đổi"
+    word = "tăng" if change > 0 else "giảm"
+    if now.unit == "%":
+        return f"{word} {numbers.show(abs(change))} điểm %"
+    share = abs(change) * 100 / Decimal(then.value) if then.value else None
+    more = f" ({numbers.show(share.quantize(Decimal('0.1')))}%)" if share is not None else ""
+    return f"{word} {numbers.show(abs(change))}{more}"
+
+
+def _register(context: Context, part: outline.RegisterPart) -> list[tree.Block]:
+    """The rows of a register that belong to the period, numbered; nothing where there are none."""
+    from dankvan_desktop.reports import registers
+    from dankvan_desktop.reports.registers.table import ORDINAL, shown
+
+    found = registers.find(part.name)
+    if found is None or found.within is None:
+        known = ", ".join(each.name for each in registers.REGISTERS if each.within)
+        raise OutlineProblem(f"Mẫu báo cáo dùng danh sách không có: “{part.name}”. Các danh sách: {known}.")
+    rows: list[tuple[str, ...]] = []
+    count, total = 0, False
+    for row in found.within(context.scope.db, context.scope.period or context.frame.period):
+        if isinstance(row, registers.Band):
+            rows.append(("", row.text))
+            continue
+        total = isinstance(row, registers.Total)
+        cells = row.cells if isinstance(row, registers.Total) else row
+        count += not total
+        texts = (shown(cell, column) for cell, column in zip(cells, found.columns, strict=True))
+        rows.append(("" if total else str(count), *texts))
+    if not count:
+        return []
+    columns = (
+        tree.Column(ORDINAL.label, 0.5, "center"),
+        *(tree.Column(each.label, each.weight, each.align) for each in found.columns),
+    )
+    note = found.note if isinstance(found.note, str) else found.note(context.scope.db)
+    return [tree.TableBlock("", columns, tuple(rows), source=note, total_row=total)]
 
 
 def _chart(context: Context, part: outline.ChartPart) -> list[tree.Block]:

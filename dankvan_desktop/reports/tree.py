@@ -37,7 +37,7 @@ class Letterhead:
     """Head of page 1 (domain.md §1.2 cells 1–4).
 
     `number` is the number and symbol alone, ``70-BC/ĐU``: the profile puts ``Số`` before it. `title_line` of a
-    state paper has two lines: Quốc hiệu and Tiêu ngữ.
+    state paper has two lines: Quốc hiệu and Tiêu ngữ. `subject`: of an official letter, which has no title.
     """
 
     superior: str
@@ -45,6 +45,7 @@ class Letterhead:
     number: str
     place_date: str
     title_line: str = "ĐẢNG CỘNG SẢN VIỆT NAM"
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,27 @@ class Title:
 
     type_name: str
     subject: str
+
+
+@dataclass(frozen=True)
+class Addressees:
+    """“Kính gửi:” of letters and proposals, with those it goes to."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The legal grounds of a decision, one a line (domain.md §1.3 “legal-basis lines”)."""
+
+    items: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As printed, without the dash of Party papers: “Căn cứ …;”, the last one ends with a comma."""
+        bare = [item.strip().rstrip(";,. ") for item in self.items]
+        return tuple(f"{item}{',' if index == len(bare) - 1 else ';'}" for index, item in enumerate(bare))
 
 
 @dataclass(frozen=True)
@@ -149,7 +171,19 @@ class Appendix:
         return " – ".join(part for part in (self.number, self.title.replace("\n", " ")) if part)
 
 
-Block = Letterhead | Title | Heading | Para | ListBlock | TableBlock | ChartBlock | SignatureBlock | Appendix
+Block = (
+    Letterhead
+    | Title
+    | Addressees
+    | Grounds
+    | Heading
+    | Para
+    | ListBlock
+    | TableBlock
+    | ChartBlock
+    | SignatureBlock
+    | Appendix
+)
 
 
 @dataclass(frozen=True)
@@ -221,9 +255,13 @@ def recipient_lines(block: SignatureBlock) -> tuple[str, ...]:
 def _plain_lines(block: Block) -> list[str]:
     match block:
         case Letterhead():
-            parts = [block.superior, block.issuer, block.number, block.title_line, block.place_date]
+            parts = [block.superior, block.issuer, block.number, block.title_line, block.place_date, block.subject]
         case Title():
             parts = [block.type_name, block.subject]
+        case Addressees():
+            parts = [f"{block.label}:", *block.names]
+        case Grounds():
+            parts = list(block.lines)
         case Heading() | Appendix():
             parts = [block.number, block.text if isinstance(block, Heading) else block.title]
         case Para():

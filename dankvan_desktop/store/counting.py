@@ -168,19 +168,25 @@ def by_code(db: Database, table: str, code: str) -> str | None:
 
 @fixed
 class Indicator(Frozen):
-    """What a figure needs to know of an indicator; `measure` is its unit as printed."""
+    """What a figure needs to know of an indicator; `measure` is its unit as printed.
+
+    `nature`: flow, stock or rate; a rate whose parts are flows is a flow too: it is divided again from their sums.
+    """
 
     id: str
     name: str
     measure: str
     decimals: int | None
+    nature: str = ""
 
 
 def indicators(db: Database) -> dict[str, Indicator]:
     """The indicators in use by code."""
     sql = (
-        "SELECT i.code, i.id, i.name, coalesce(m.label, ''), i.decimals FROM indicator AS i "
-        "LEFT JOIN list_item AS m ON m.id = i.measure WHERE i.deleted = 0"
+        "SELECT i.code, i.id, i.name, coalesce(m.label, ''), i.decimals, coalesce(n.nature, i.nature) "
+        "FROM indicator AS i "
+        "LEFT JOIN list_item AS m ON m.id = i.measure LEFT JOIN indicator AS n ON n.id = i.numerator "
+        "WHERE i.deleted = 0"
     )
     return {code: Indicator(*rest) for code, *rest in db.conn.execute(sql).fetchall()}
 

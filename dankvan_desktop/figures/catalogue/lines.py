@@ -32,7 +32,16 @@ def row_list(
     when: str = "",
     sort: str = "title",
     merge: tuple[str, ...] = (),
+    inside: bool = False,
 ) -> RowList:
     return RowList(
-        code=code, label=label, source=source, line=line, filter=filter, when=when, sort=sort, merge=merge
+        code=code,
+        label=label,
+        source=source,
+        line=line,
+        filter=filter,
+        when=when,
+        sort=sort,
+        merge=merge,
+        inside=inside,
     )

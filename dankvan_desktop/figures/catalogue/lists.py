@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dankvan_desktop.figures.catalogue.lines import OF_BASIS, OF_REPORT, RECURRING, row_list
+from dankvan_desktop.figures.catalogue.period_lists import PERIOD_LISTS
 from dankvan_desktop.figures.model import RowList
 
 LISTS: tuple[RowList, ...] = (
@@ -85,4 +86,5 @@ LISTS: tuple[RowList, ...] = (
     ),
     row_list("tasks", "Nhiệm vụ", "task", "text", (OF_REPORT,), sort="position"),
     row_list("recommendations", "Kiến nghị, đề xuất", "recommendation", "text", (OF_REPORT,), sort="position"),
+    *PERIOD_LISTS,
 )

@@ -50,6 +50,7 @@ class LetterheadFlowable(Flowable):
         self.left_width, self.right_width = self._columns(block)
         self.left: list[Line | Rule] = []
         self.right: list[Line | Rule] = []
+        self.number_baseline = 0.0
         last = self._fill_left(block)
         last = max(last, self._fill_right(block))
         self.height = last + layout.letterhead_gap
@@ -113,7 +114,15 @@ class LetterheadFlowable(Flowable):
         if block.number:
             for line in balanced(layout.number_line(block.number), self.left_width, fonts.REGULAR, layout.number_size):
                 self.left.append(Line(line, fonts.REGULAR, layout.number_size, baseline))
+                self.number_baseline = baseline
                 baseline += layout.letterhead_leading
+        face = fonts.ITALIC if layout.letter_subject_italic else fonts.REGULAR
+        subject = layout.letter_subject(block.subject)
+        leading = layout.letterhead_leading * layout.letter_subject_size / layout.number_size
+        baseline += layout.letter_subject_gap if subject else 0
+        for line in balanced(subject, self.left_width, face, layout.letter_subject_size) if subject else ():
+            self.left.append(Line(line, face, layout.letter_subject_size, baseline))
+            baseline += leading
         return baseline - layout.letterhead_leading
 
     def _fill_right(self, block: Letterhead) -> float:
@@ -122,7 +131,7 @@ class LetterheadFlowable(Flowable):
         self.right.extend(lines)
         under = lines[-1].baseline
         self.right.append(Rule(lines[-1].width, under + layout.title_rule_gap))
-        number = self.left[-1].baseline if self.left else under
+        number = self.number_baseline or (self.left[-1].baseline if self.left else under)
         # Beside the number, as in the official scheme, unless a very long name pushed the number far down.
         baseline = min(max(number, under + 1.5 * layout.letterhead_leading), under + 4 * layout.letterhead_leading)
         for text in _place_date_lines(block.place_date, self.right_width, layout.place_date_size):

@@ -12,14 +12,16 @@ from dankvan_desktop.reports.layout import MM, Layout
 from dankvan_desktop.reports.pdf.chart import ChartFlowable
 from dankvan_desktop.reports.pdf.letterhead import LetterheadFlowable
 from dankvan_desktop.reports.pdf.signature import SignatureFlowable
-from dankvan_desktop.reports.pdf.styles import Styles, literal, markup, styles
+from dankvan_desktop.reports.pdf.styles import Styles, addressee_style, literal, markup, styles
 from dankvan_desktop.reports.pdf.table import GridTable, grid_table
 from dankvan_desktop.reports.pdf.tail import keep_tail, stays_with_next
 from dankvan_desktop.reports.pdf.wrap import balanced, text_width
 from dankvan_desktop.reports.tree import (
+    Addressees,
     Appendix,
     Block,
     ChartBlock,
+    Grounds,
     Heading,
     Letterhead,
     ListBlock,
@@ -110,6 +112,12 @@ class StoryBuilder:
                 self.story.append(LetterheadFlowable(block, self.layout, self.box.width))
             case Title():
                 self._add_title(block)
+            case Addressees():
+                self._add_addressees(block)
+            case Grounds():
+                italic = self.layout.grounds_italic
+                for line in block.lines:
+                    self._add_para((TextRun(line, italic=italic),), self.layout.grounds_dash)
             case Heading():
                 self._add_heading(block)
             case Para():
@@ -139,6 +147,23 @@ class StoryBuilder:
             width = text_width(lines[-1], fonts.BOLD, layout.subject_size)
             self.story.append(CentredRule(width * layout.subject_rule_share, layout.title_rule_width))
         self.story.append(Spacer(1, layout.title_gap))
+
+    def _add_addressees(self, block: Addressees) -> None:
+        """One name on the line of the label; several under it, each with a dash, the block about centred."""
+        layout = self.layout
+        label = TextRun(f"{block.label}:", italic=layout.addressees_label_italic)
+        names = [name.strip().rstrip(";,. ") for name in block.names]
+        if len(names) == 1:
+            whole = f"{block.label}: {names[0]}"
+            if text_width(whole, fonts.REGULAR, layout.addressees_size) <= self.box.width:
+                self.story.append(TextParagraph(markup((label, TextRun(f" {names[0]}"))), self.styles.addressees))
+                return
+        left = max(0.18 * self.box.width, layout.indent_mm * MM)
+        self.story.append(TextParagraph(markup((label,)), addressee_style(layout, left)))
+        for index, name in enumerate(names):
+            end = "." if index == len(names) - 1 else ";"
+            style = addressee_style(layout, left + layout.indent_mm * MM)
+            self.story.append(TextParagraph(literal(f"- {name}{end}"), style))
 
     def _add_heading(self, block: Heading) -> None:
         level = min(max(block.level, 0), len(self.styles.headings) - 1)

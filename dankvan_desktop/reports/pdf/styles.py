@@ -26,6 +26,7 @@ class Styles:
     type_name: ParagraphStyle
     subject: ParagraphStyle
     mark: ParagraphStyle
+    addressees: ParagraphStyle
     caption: ParagraphStyle
     appendix: ParagraphStyle
     note: ParagraphStyle
@@ -51,6 +52,10 @@ def styles(layout: Layout) -> Styles:
             face=fonts.BOLD, fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER
         ),
         mark=_style(fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER),
+        addressees=_style(
+            fontSize=layout.addressees_size, leading=layout.leading, spaceBefore=layout.gap, spaceAfter=layout.gap,
+            alignment=TA_CENTER,
+        ),
         caption=_style(
             face=fonts.BOLD_ITALIC,
             fontSize=layout.caption_size,
@@ -61,6 +66,15 @@ def styles(layout: Layout) -> Styles:
         ),
         appendix=_style(**{**part, "spaceBefore": 0, "spaceAfter": 0}),
         note=_style(face=fonts.ITALIC, fontSize=layout.note_size, leading=layout.note_leading, alignment=TA_LEFT),
+    )
+
+
+@cache
+def addressee_style(layout: Layout, left: float) -> ParagraphStyle:
+    """Lines of several addressees, `left` points from the margin."""
+    return _style(
+        fontSize=layout.addressees_size, leading=layout.leading, spaceBefore=layout.gap / 2, leftIndent=left,
+        alignment=TA_LEFT,
     )
 
 

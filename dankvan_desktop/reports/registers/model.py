@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.store.database import Database
 
 Cell = str | int | Decimal | date | None
@@ -48,7 +49,8 @@ class Register:
     """A register by its `name` (English, for the command). `title`: sentence case, printed in capitals.
 
     `note`: one line under the title. `rows`: one tuple a row, a cell a column, without TT. `numbered`: a TT column in
-    front. `beside`: the record type whose list offers it in its menu.
+    front. `beside`: the record type whose list offers it in its menu. `within`: the rows of one period, where a report
+    can have the register as an appendix. `landscape`: too wide for an upright page.
     """
 
     name: str
@@ -58,3 +60,5 @@ class Register:
     note: str | Callable[[Database], str] = ""
     numbered: bool = True
     beside: str = ""
+    within: Callable[[Database, Period], Iterable[Row]] | None = None
+    landscape: bool = False

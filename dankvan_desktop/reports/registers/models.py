@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dankvan_desktop.core import dates, spec
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.campaigns.award import Award
 from dankvan_desktop.core.records.models.model import Model
 from dankvan_desktop.core.records.models.parts import Move
@@ -28,8 +29,14 @@ def _all(db: Database, cls: type[Record], sort: str) -> list[Record]:
     return rows.get_many(db, cls, query.ids(db, Query(cls, sort=sort)))
 
 
-def _models(db: Database, sort: str = "title") -> list[Model]:
-    return [each for each in _all(db, Model, sort) if isinstance(each, Model)]
+def _models(db: Database, sort: str = "title", period: Period | None = None) -> list[Model]:
+    """All models, or those registered within a period."""
+    models = [each for each in _all(db, Model, sort) if isinstance(each, Model)]
+    return [each for each in models if period is None or _held(each.registered_on, period)]
+
+
+def _held(day: str | None, period: Period) -> bool:
+    return day is not None and period.covers(Period(day))
 
 
 def _reviews(db: Database) -> list[Review]:
@@ -55,9 +62,9 @@ class _Titles:
 # --- 1. by field ------------------------------------------------------------------------------------------------------
 
 
-def _summary(db: Database) -> Iterator[Row]:
+def _summary(db: Database, period: Period | None = None) -> Iterator[Row]:
     """One row a unit and year of registration; each year has its sums. A model counts once, by its primary field."""
-    models = _models(db)
+    models = _models(db, period=period)
     titles = _Titles(db, models, "unit")
     codes = {row[0]: row[1] for row in counting.stored(db, "list_item", ("code",))}
     years: dict[str, dict[str, list[Model]]] = defaultdict(lambda: defaultdict(list))
@@ -65,7 +72,8 @@ def _summary(db: Database) -> Iterator[Row]:
         year = model.registered_on[:4] if model.registered_on else ""
         years[year][titles("unit", model.unit)].append(model)
     for year in sorted(years, reverse=True):
-        yield Band(f"Năm {year}" if year else _NO_YEAR)
+        if period is None or len(years) > 1:
+            yield Band(f"Năm {year}" if year else _NO_YEAR)
         for unit, held in sorted(years[year].items(), key=lambda item: sort_key(item[0])):
             yield (unit, *_counts(held, codes), "")
         everything = [model for held in years[year].values() for model in held]
@@ -96,8 +104,8 @@ def _recognition(model: Model) -> Move | None:
 # --- 2. the list ------------------------------------------------------------------------------------------------------
 
 
-def _list(db: Database) -> Iterator[Row]:
-    models = _models(db)
+def _list(db: Database, period: Period | None = None) -> Iterator[Row]:
+    models = _models(db, period=period)
     titles = _Titles(db, models, "unit", "field", "area")
     recognitions = {model.id: move for model in models if (move := _recognition(model))}
     papers = _Titles(db, recognitions.values(), "document", "level")
@@ -137,9 +145,10 @@ def _day(iso: str | None) -> str:
 # --- 3. proposed awards -----------------------------------------------------------------------------------------------
 
 
-def _awards(db: Database) -> Iterator[Row]:
+def _awards(db: Database, period: Period | None = None) -> Iterator[Row]:
     ids = query.ids(db, Query(Award, filters={"state": "proposed"}, sort="-year"))
     found = [each for each in rows.get_many(db, Award, ids) if each.model]
+    found = [each for each in found if period is None or (each.year and _held(str(each.year), period))]
     titles = _Titles(db, found, "unit", "form", "level", "model")
     for award in found:
         form, level = titles("list_item", award.form), titles("list_item", award.level)
@@ -155,8 +164,8 @@ def _awards(db: Database) -> Iterator[Row]:
 # --- 4. replication ---------------------------------------------------------------------------------------------------
 
 
-def _replication(db: Database) -> Iterator[Row]:
-    models = [each for each in _models(db, "registered_on") if each.replicated_from]
+def _replication(db: Database, period: Period | None = None) -> Iterator[Row]:
+    models = [each for each in _models(db, "registered_on", period) if each.replicated_from]
     titles = _Titles(db, models, "unit", "replicated_from")
     for model in sorted(models, key=lambda each: sort_key(titles("model", each.replicated_from))):
         yield (
@@ -241,6 +250,8 @@ REGISTERS: tuple[Register, ...] = (
             Column("Ghi chú", 1.2),
         ),
         rows=_summary,
+        within=_summary,
+        landscape=True,
         note="KT: kinh tế; VHXH: văn hóa - xã hội; QPAN: quốc phòng - an ninh; HTCT: xây dựng Đảng, hệ thống chính trị",
         beside="model",
     ),
@@ -258,6 +269,8 @@ REGISTERS: tuple[Register, ...] = (
             Column("Quyết định công nhận", 2),
         ),
         rows=_list,
+        within=_list,
+        landscape=True,
         beside="model",
     ),
     Register(
@@ -271,6 +284,7 @@ REGISTERS: tuple[Register, ...] = (
             Column("Năm", 0.7, "center", grouped=False),
         ),
         rows=_awards,
+        within=_awards,
         beside="model",
     ),
     Register(
@@ -284,6 +298,7 @@ REGISTERS: tuple[Register, ...] = (
             Column("Kết quả", 3),
         ),
         rows=_replication,
+        within=_replication,
         beside="model",
     ),
     Register(
