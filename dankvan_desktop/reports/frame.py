@@ -85,6 +85,7 @@ def read(
     subject = report.subject or _subject(outline, names)
     wanted = profile or report.profile or _profile(db, report, units.get(setting.committee or ""))
     chosen = layout.PROFILES[wanted.upper()]
+    names["issuer"] = naming.headers(setting, units, day)[1].upper()
     letterhead = _letterhead(setting, report, outline, naming.headers(setting, units, day), chosen)
     recipients = _recipients(db, setting, report)
     addressees = _addressees(outline, recipients, names)

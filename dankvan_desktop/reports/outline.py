@@ -16,8 +16,10 @@ _MOST_BYTES = 500_000
 LIST_STYLES = ("dash", "numbered", "paragraphs")
 CHART_KINDS = ("bar", "hbar", "line")
 ALIGNS = ("left", "center", "right")
-NAMES = ("ward", "superior", "committee", "years", "period", "next", "previous", "year_ago", "year", "row")
-"""`period` and those beside it are periods in words; `row` is the number of a table's row."""
+NAMES = (
+    "ward", "superior", "committee", "years", "period", "next", "previous", "year_ago", "year", "issuer", "row",
+)  # fmt: skip
+"""`issuer`: the body at the top of the paper, in capitals; `period` and those beside it are periods in words; `row` is the number of a table's row."""
 BASIS_FORMS = ("full", "number", "date", "subject")
 
 
@@ -31,7 +33,10 @@ class OutlineProblem(Exception):
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a generated sentence: `kind` is text, figure, change, list, basis, appendix or one of `NAMES`."""
+    """A piece of a generated sentence: `kind` is text, figure, change, list, basis, appendix or one of `NAMES`.
+
+    What stands between `open` and `close` is left out when a figure, list or paper that it names is missing.
+    """
 
     kind: str
     value: str
@@ -53,19 +58,22 @@ class TextPart:
 
 @dataclass(frozen=True)
 class OwnPart:
-    """A place for the clerk's own text. `dots`: while it is empty, a dotted line to fill in by hand."""
+    """A place for the clerk's own text. `dots`: while it is empty, a dotted line to fill in by hand;
+    `label` stands before it in bold (“Điều 1.”)."""
 
     key: str
     prompt: str
     dots: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class ListPart:
-    """A declared list, as dash items, numbered paragraphs or paragraphs."""
+    """A declared list, as dash items, numbered paragraphs or paragraphs; `intro` stands above a list that has items."""
 
     code: str
     style: str
+    intro: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)

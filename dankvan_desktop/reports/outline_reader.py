@@ -41,7 +41,7 @@ _TOP = (
     "appendices", "closing",
 )  # fmt: skip
 _KINDS = ("text", "own", "list", "table", "chart", "register", "grounds")
-_BLOCK = (*_KINDS, "lead", "label", "bullet", "centred", "prompt", "dots", "style")
+_BLOCK = (*_KINDS, "lead", "label", "bullet", "centred", "prompt", "dots", "style", "intro")
 
 
 def read(text: str) -> Outline:
@@ -70,6 +70,12 @@ def read(text: str) -> Outline:
         appendices=tuple(reader.appendix(each) for each in reader.items(item.get("appendices", []), "appendices")),
         closing=tuple(reader.block(each, "closing") for each in reader.items(item.get("closing", []), "closing")),
     )
+
+
+def _plain(text: str) -> list[Piece]:
+    """Plain text, and the marks around what may be left out."""
+    marks = {"[[": Piece("open", ""), "]]": Piece("close", "")}
+    return [marks.get(part) or Piece("text", part) for part in re.split(r"(\[\[|\]\])", text) if part]
 
 
 class _Reader:
@@ -114,10 +120,13 @@ class _Reader:
                 return self.text(item, where)
             case "own":
                 prompt = self.line(item.get("prompt", ""), where, empty=True)
-                return OwnPart(self.unique(item["own"], again=where), prompt, self.flag(item.get("dots", False), where))
+                key = self.unique(item["own"], again=where)
+                label = self.line(item.get("label", ""), where, empty=True)
+                return OwnPart(key, prompt, self.flag(item.get("dots", False), where), label)
             case "list":
                 style = self.choice(item.get("style", "dash"), where, LIST_STYLES)
-                return ListPart(self.reference(item["list"], where), style)
+                intro = self.pieces(item.get("intro", ""), where, empty=True)
+                return ListPart(self.reference(item["list"], where), style, intro)
             case "register":
                 return RegisterPart(self.key(item["register"], where))
             case "grounds":
@@ -186,12 +195,13 @@ class _Reader:
         out: list[Piece] = []
         place = 0
         for match in _PLACE.finditer(text):
-            if match.start() > place:
-                out.append(Piece("text", text[place : match.start()]))
+            out.extend(_plain(text[place : match.start()]))
             out.append(self._place(match.group(1), where))
             place = match.end()
-        if place < len(text):
-            out.append(Piece("text", text[place:]))
+        out.extend(_plain(text[place:]))
+        marks = [piece.kind for piece in out if piece.kind in ("open", "close")]
+        if marks != ["open", "close"] * (len(marks) // 2):
+            raise self._wrong(where, "dấu [[ và ]] phải đi từng cặp")
         if any(piece.kind == "text" and ("{" in piece.value or "}" in piece.value) for piece in out):
             raise self._wrong(where, "dấu ngoặc nhọn không khớp")
         return tuple(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
             return _text(context, part)
         case outline.OwnPart():
             blocks = own_blocks(context, context.own.get(part.key))
-            return blocks or ([tree.Para((tree.TextRun(_DOTS),))] if part.dots else [])
+            return _labelled(part.label, blocks or ([tree.Para((tree.TextRun(_DOTS),))] if part.dots else []))
         case outline.ListPart():
             return _list(context, part)
         case outline.TablePart():
@@ -41,6 +42,16 @@ def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
         case outline.GroundsPart():
             known = [line for line in part.lines if context.frame.knows(line)]
             return [tree.Grounds(tuple(heading(context, line) for line in known))] if known else []
+
+
+def _labelled(label: str, blocks: list[tree.Block]) -> list[tree.Block]:
+    """“Điều 1.” before the first paragraph."""
+    if not label or not blocks:
+        return blocks
+    run = tree.TextRun(f"{label} ", bold=True)
+    if isinstance(blocks[0], tree.Para):
+        return [replace(blocks[0], runs=(run, *blocks[0].runs)), *blocks[1:]]
+    return [tree.Para((run,)), *blocks]
 
 
 def own_blocks(context: Context, text: narrative.Narrative | None) -> list[tree.Block]:
@@ -98,23 +109,37 @@ def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextR
     """The runs of a generated text, and whether any figure or list in it has a value."""
     runs: list[tree.TextRun] = []
     filled = False
+    start, missing = 0, False
     for piece in pieces:
-        if piece.kind == "figure":
-            value = context.figure(piece.value)
-            filled = filled or value.value is not None
-            runs.append(tree.TextRun(value.text or _BLANK, figure=piece.value))
-        elif piece.kind == "list":
-            entries = context.entries(piece.value)
-            filled = filled or bool(entries)
-            joined = "; ".join(_entry_text(entry).rstrip(".;") for entry in entries)
-            runs.append(tree.TextRun(joined or _BLANK, figure=f"list:{piece.value}"))
-        elif piece.kind in ("change", "appendix"):
-            text = _change(context, piece.value) if piece.kind == "change" else context.appendices.get(piece.value, "")
-            filled = filled or bool(text)
-            runs.append(tree.TextRun(text))
+        if piece.kind == "open":
+            start, missing = len(runs), False
+        elif piece.kind == "close":
+            if missing:
+                del runs[start:]
         else:
-            runs.append(tree.TextRun(context.frame.words(piece)))
+            run, has = _piece(context, piece)
+            runs.append(run)
+            filled = filled or has is True
+            missing = missing or has is False
     return tuple(runs), filled
+
+
+def _piece(context: Context, piece: Piece) -> tuple[tree.TextRun, bool | None]:
+    """The run of a piece, and whether it has a value; None for plain words, which need none."""
+    match piece.kind:
+        case "figure":
+            value = context.figure(piece.value)
+            return tree.TextRun(value.text or _BLANK, figure=piece.value), value.value is not None
+        case "list":
+            entries = context.entries(piece.value)
+            joined = "; ".join(_entry_text(entry).rstrip(".;") for entry in entries)
+            return tree.TextRun(joined or _BLANK, figure=f"list:{piece.value}"), bool(entries)
+        case "change" | "appendix":
+            text = _change(context, piece.value) if piece.kind == "change" else context.appendices.get(piece.value, "")
+            return tree.TextRun(text), bool(text)
+        case "basis":
+            return tree.TextRun(context.frame.words(piece)), None if context.frame.knows((piece,)) else False
+    return tree.TextRun(context.frame.words(piece)), None
 
 
 def _entry_text(entry: Entry) -> str:
@@ -128,11 +153,13 @@ def _list(context: Context, part: outline.ListPart) -> list[tree.Block]:
     items = [_item(entry, name, last=index == last) for index, entry in enumerate(entries)]
     if not items:
         return []
+    above: list[tree.Block] = [tree.Para(_pieces(context, part.intro)[0])] if part.intro else []
     if part.style == "dash":
-        return [tree.ListBlock(tuple(items))]
+        return [*above, tree.ListBlock(tuple(items))]
     if part.style == "numbered":
-        return [tree.Para((tree.TextRun(f"{number}. "), *runs)) for number, runs in enumerate(items, start=1)]
-    return [tree.Para(runs) for runs in items]
+        numbered = enumerate(items, start=1)
+        return [*above, *(tree.Para((tree.TextRun(f"{number}. "), *runs)) for number, runs in numbered)]
+    return [*above, *(tree.Para(runs) for runs in items)]
 
 
 def _item(entry: Entry, name: str, *, last: bool) -> tuple[tree.TextRun, ...]:

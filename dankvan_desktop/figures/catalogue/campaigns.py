@@ -64,6 +64,14 @@ FIGURES: tuple[Figure, ...] = (
         (("kind", "=", "tuyen_truyen"),), aggregate="sum:attendances", when="period",
     ),
     figure(
+        "dem_quan_triet_cuoc", "Số cuộc quán triệt, học tập nghị quyết đã ghi", "cuộc", "activity",
+        (("kind", "=", "quan_triet"),), aggregate="sum:sessions", when="period",
+    ),
+    figure(
+        "dem_quan_triet_luot", "Số lượt người dự quán triệt, học tập đã ghi", "lượt người", "activity",
+        (("kind", "=", "quan_triet"),), aggregate="sum:attendances", when="period",
+    ),
+    figure(
         "dem_tuan_tra_to", "Số lượt tổ tuần tra", "lượt tổ", "activity", (("kind", "=", "an_ninh"),),
         aggregate="sum:sessions", when="period",
     ),

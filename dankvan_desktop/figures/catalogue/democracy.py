@@ -184,5 +184,14 @@ FIGURES: tuple[Figure, ...] = (
         "dem_ket_luan_cho_khac_phuc", "Số kết luận kiểm tra, giám sát chưa khắc phục xong", "kết luận",
         "inspection_findings", (WAITING,),
     ),
+    figure("dem_van_de", "Số vấn đề nổi lên đã ghi", "vấn đề", "concern", when="date"),
+    figure(
+        "dem_van_de_xong", "Số vấn đề nổi lên đã giải quyết xong", "vấn đề", "concern", (("state", "=", "done"),),
+        when="date",
+    ),
+    figure(
+        "dem_ket_luan_kiem_tra", "Số kết luận, kiến nghị qua kiểm tra, giám sát", "kết luận, kiến nghị",
+        "inspection_findings", when="record.period",
+    ),
     figure("dem_van_de_cho_giai_quyet", "Số vấn đề nổi lên chưa giải quyết xong", "vấn đề", "concern", (WAITING,)),
 )
