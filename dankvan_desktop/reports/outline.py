@@ -79,12 +79,13 @@ class ListPart:
 @dataclass(frozen=True)
 class TablePart:
     """A table whose cells are generated texts. Columns: (title, weight, align); the `optional` ones are left out when
-    all their cells are empty."""
+    all their cells are empty; `total`: the last row holds the sums."""
 
     caption: str
     columns: tuple[tuple[str, float, str], ...]
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
     optional: tuple[int, ...] = ()
+    total: bool = False
 
 
 @dataclass(frozen=True)

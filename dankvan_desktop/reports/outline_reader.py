@@ -146,7 +146,7 @@ class _Reader:
         )
 
     def table(self, data: Any, where: str) -> TablePart:
-        item = self.object(data, where, ("caption", "columns", "rows"))
+        item = self.object(data, where, ("caption", "columns", "rows", "total"))
         columns, optional = [], []
         for each in self.items(item.get("columns"), where):
             column = self.object(each, where, ("title", "weight", "align", "optional"))
@@ -164,7 +164,7 @@ class _Reader:
         if not columns or any(len(row) != len(columns) for row in rows):
             raise self._wrong(where, "số ô mỗi dòng phải bằng số cột của bảng")
         caption = self.line(item.get("caption", ""), where, empty=True)
-        return TablePart(caption, tuple(columns), rows, tuple(optional))
+        return TablePart(caption, tuple(columns), rows, tuple(optional), self.flag(item.get("total", False), where))
 
     def chart(self, data: Any, where: str) -> ChartPart:
         item = self.object(data, where, ("kind", "caption", "unit", "decimals", "categories", "series"))

@@ -30,7 +30,8 @@ def blocks_of(context: Context, part: outline.Part) -> list[tree.Block]:
             return _text(context, part)
         case outline.OwnPart():
             blocks = own_blocks(context, context.own.get(part.key))
-            return _labelled(part.label, blocks or ([tree.Para((tree.TextRun(_DOTS),))] if part.dots else []))
+            dots = _DOTS[len(part.label) // 2 :]  # label and dots stand on one line
+            return _labelled(part.label, blocks or ([tree.Para((tree.TextRun(dots),))] if part.dots else []))
         case outline.ListPart():
             return _list(context, part)
         case outline.TablePart():
@@ -190,7 +191,8 @@ def _table(context: Context, part: outline.TablePart) -> list[tree.Block]:
     empty = [index for index in part.optional if not any(row[index] for row in rows)]
     kept = [index for index in range(len(part.columns)) if index not in empty]
     columns = tuple(tree.Column(*part.columns[index]) for index in kept)  # type: ignore[arg-type]
-    return [tree.TableBlock(part.caption, columns, tuple(tuple(row[index] for index in kept) for row in rows))]
+    cells = tuple(tuple(row[index] for index in kept) for row in rows)
+    return [tree.TableBlock(part.caption, columns, cells, total_row=part.total)]
 
 
 def _change(context: Context, reference: str) -> str:

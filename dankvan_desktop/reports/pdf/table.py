@@ -86,6 +86,8 @@ class GridTable(Flowable):
                 return self._split_row(0, available - sheet.height(sheet.header) - sheet.note_height)
         elif sheet.height(self.rows[fitting]) > sheet.page_height - sheet.height(sheet.header):
             return self._split_row(fitting, room)
+        if sheet.total_row and self.last_part and fitting == len(self.rows) - 1 > 1:
+            fitting -= 1  # the sums never stand alone on a page
         if fitting < 1:
             return []
         return self._parts(self.rows[:fitting], self.rows[fitting:])
