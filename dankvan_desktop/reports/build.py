@@ -146,6 +146,27 @@ def build(
     return Built(document, context.printed(), _missing(context, loaded), tuple(slots))
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What a new report of an outline starts with: subject and period, as texts for the record."""
+
+    subject: str
+    period_from: str
+    period_to: str
+
+
+def beginning(db: Database, name: str, today: date) -> Beginning:
+    """The subject and the period of a new report: of an outline that comes round, the period that ended last.
+
+    Raises `OutlineProblem`.
+    """
+    loaded = outline.load(name)
+    whole = frame.read(db, loaded, None, today=today)
+    if loaded.period_kind and not (loaded.period_from or loaded.period_to):
+        return Beginning(whole.subject, whole.period.start.isoformat(), whole.period.end.isoformat())
+    return Beginning(whole.subject, loaded.period_from, loaded.period_to)
+
+
 def newest_report(db: Database, name: str, period_from: str | None, period_to: str | None) -> str | None:
     """The newest saved report of an outline and, where they are given, of a period."""
     return frame.newest_report(db, name, period_from, period_to)

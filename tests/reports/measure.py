@@ -1,74 +1,54 @@
-"""What a superior office would object to in a finished PDF of a Party paper (36-HD/VPTW, 05-HD/VPTW).
+"""What a superior office would object to in a finished PDF, by 36-HD/VPTW, 05-HD/VPTW or decree 30/2020/NĐ-CP.
 
-Works on the PDF alone. Every expected value is typed here from domain.md §1.3, codes are those of §1.7; nothing is
-taken from the program's own table of layout numbers.
+Works on the PDF alone. Every expected value is typed from domain.md §1.3 and §1.5, here or in `rules`, codes are those
+of §1.7; nothing is taken from the program's own table of layout numbers.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from tests.reports.measure_base import BOTTOM, LEFT, RIGHT, TOP, Finding, style, under_title, within
+from tests.reports.measure_head import letterhead, title
 from tests.reports.page_model import MM, Page, Paper, Row, Segment, measure
+from tests.reports.rules import PARTY, Rules
 
-TOP, BOTTOM, LEFT, RIGHT = 20.0, 20.0, 30.0, 15.0
-TYPE_CODES = {
-    "NGHỊ QUYẾT": "NQ",
-    "CHỈ THỊ": "CT",
-    "KẾT LUẬN": "KL",
-    "QUY CHẾ": "QC",
-    "QUYẾT ĐỊNH": "QĐ",
-    "QUY ĐỊNH": "QĐ",
-    "THÔNG TRI": "TT",
-    "HƯỚNG DẪN": "HD",
-    "THÔNG BÁO": "TB",
-    "BÁO CÁO": "BC",
-    "KẾ HOẠCH": "KH",
-    "CHƯƠNG TRÌNH": "CTr",
-    "ĐỀ ÁN": "ĐA",
-    "TỜ TRÌNH": "TTr",
-    "BIÊN BẢN": "BB",
-}
-_NUMBER = re.compile(r"Số (\d{2,})-([A-ZĐ][A-Za-zĐ]*)/([A-ZĐ][A-ZĐa-z0-9-]*)")
-_DATE = re.compile(r"(.+), ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DESCENT = 0.216  # of the type size
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One objection: code of domain.md §1.7 and what was measured."""
-
-    code: str
-    message: str
-
-
 def check_hd36(pdf: bytes) -> list[Finding]:
     """All objections to a Party paper in upright A4 with landscape appendices allowed; empty when it may be sent."""
+    return check(pdf, PARTY)
+
+
+def check(pdf: bytes, rules: Rules) -> list[Finding]:
+    """All objections by a set of rules; a paper without a type name is taken for an official letter."""
     paper = measure(pdf)
-    parts = (_pages, _texts, _letterhead, _title, _body, _headings, _end, _appendices)
-    return [finding for part in parts for finding in part(paper)]
+    parts = (_pages, letterhead, title, _body, _end)
+    found = [finding for part in parts for finding in part(paper, rules)]
+    return found + [finding for part in (_texts, _headings, _appendices) for finding in part(paper)]
 
 
 def body_rows(paper: Paper) -> list[tuple[Page, Row]]:
-    """Rows of the text between the mark under the title and the recipients, without tables, charts and captions."""
+    """Rows of the text between the title or the addressees and the recipients, without tables, charts and captions."""
     out = []
     started = False
+    under = under_title(paper.pages[0])
     for page in paper.pages:
         for row in _without_page_number(page):
             if row.text.startswith("Nơi nhận"):
                 return out
-            if row.text == "-----":
-                started = True
-            elif started and not _is_caption(row) and not _in_figure(page, row):
+            if row.text == "-----" or row.text.startswith("Kính gửi:"):
+                started, out = True, []
+            elif (started or (under and (page.number > 1 or row.baseline > under))) and not _is_caption(row) and not _in_figure(page, row):
                 out.append((page, row))
     return out
 
 
-def _pages(paper: Paper) -> Iterator[Finding]:
+def _pages(paper: Paper, _rules: Rules) -> Iterator[Finding]:
     last_of_section = 0
     deepest = 0.0
     for page in paper.pages:
@@ -130,97 +110,13 @@ def _texts(paper: Paper) -> Iterator[Finding]:
         yield Finding("TX-1", "có dấu cách không ngắt đi liền nhau hoặc ký tự không nhìn thấy")
 
 
-def _letterhead(paper: Paper) -> Iterator[Finding]:
-    page = paper.pages[0]
-    head = _head_segments(page)
-    title = next((part for part in head if part.text == "ĐẢNG CỘNG SẢN VIỆT NAM"), None)
-    if title is None:
-        yield Finding("HD-1", "không có tiêu đề ĐẢNG CỘNG SẢN VIỆT NAM")
-        return
-    yield from _style("HD-1", title, 15, bold=True)
-    below = [r for r in page.rules if 2 <= (r.top - title.baseline) * MM <= 12 and abs(r.centre - title.centre) < 1]
-    if not below or not 0.96 <= below[0].length / (title.x1 - title.x0) <= 1.04:
-        yield Finding("HD-1", "đường kẻ dưới tiêu đề không bằng độ dài tiêu đề")
-    left = [part for part in head if part.centre < title.x0 and part.x1 < title.x0 + 5]
-    date = [part for part in head if part not in left and part is not title]
-    if any(rule.centre < title.x0 and rule.bottom < left[-1].baseline + 3 for rule in page.rules if left):
-        yield Finding("HD-2", "có đường kẻ dưới tên cơ quan ban hành")
-    yield from _issuer(left)
-    yield from _place_date(date)
-
-
-def _issuer(left: list[Segment]) -> Iterator[Finding]:
-    mark = next((index for index, part in enumerate(left) if part.text == "*"), None)
-    if mark is None:
-        yield Finding("HD-2", "thiếu dấu * dưới tên cơ quan ban hành")
-        return
-    bold = [part for part in left[:mark] if part.bold]
-    for part in left[:mark]:
-        yield from _style("HD-2", part, 14, bold=part.bold)
-        if part.text != part.text.upper():
-            yield Finding("HD-2", f"“{part.text}” phải viết hoa")
-    if not bold or left[0].bold or left[mark - 1] is not bold[-1]:
-        yield Finding("HD-2", "cấp trên chữ đứng, cơ quan ban hành chữ đậm")
-    if abs(left[mark].centre - left[mark - 1].centre) > 1:
-        yield Finding("HD-2", "dấu * không ở giữa")
-    number = " ".join(part.text for part in left[mark + 1 :])
-    if not _NUMBER.fullmatch(number):
-        yield Finding("HD-3", f"số và ký hiệu “{number}”")
-    for part in left[mark + 1 :]:
-        yield from _style("HD-3", part, 14)
-
-
-def _place_date(parts: list[Segment]) -> Iterator[Finding]:
-    text = " ".join(part.text.strip() for part in parts)
-    match = _DATE.fullmatch(text)
-    if not match:
-        yield Finding("HD-4", f"địa danh, ngày tháng “{text}”")
-        return
-    place, day, month, year = match.groups()
-    padded = f"{int(day):02d}", f"{int(month):02d}" if int(month) < 3 else str(int(month))
-    if (day, month) != padded or not place[0].isupper():
-        yield Finding("HD-4", f"ngày tháng “{text}” phải là ngày {padded[0]} tháng {padded[1]}")
-    try:
-        datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        yield Finding("HD-4", f"không có ngày “{text}”")
-    for part in parts:
-        yield from _style("HD-4", part, 14, italic=True)
-
-
-def _title(paper: Paper) -> Iterator[Finding]:
-    page = paper.pages[0]
-    rows = page.rows
-    start = _type_row(page)
-    marks = [index for index, row in enumerate(rows) if re.fullmatch("-{2,}", row.text)]
-    if start is None or not marks or rows[marks[0]].text != "-----":
-        yield Finding("HD-5", "thiếu tên loại văn bản hoặc dấu ----- dưới trích yếu")
-        return
-    middle = (LEFT + page.width - RIGHT) / 2
-    type_row, subject, mark = rows[start], rows[start + 1 : marks[0]], rows[marks[0]]
-    if not type_row.sizes <= {15.0, 15.5, 16.0} or not type_row.bold or type_row.italic:
-        yield Finding("HD-5", f"tên loại cỡ {type_row.sizes}")
-    for row in subject:
-        if not all(14 <= size <= 15 for size in row.sizes) or not row.bold or row.italic:
-            yield Finding("HD-5", f"trích yếu cỡ {row.sizes}: “{row.text}”")
-    if not subject:
-        yield Finding("HD-5", "thiếu trích yếu")
-    for row in (type_row, *subject, mark):
-        if abs(row.centre - middle) > 1:
-            yield Finding("HD-5", f"“{row.text}” không ở giữa")
-    number = next((match for part in page.segments if (match := _NUMBER.fullmatch(part.text))), None)
-    code = TYPE_CODES.get(type_row.text)
-    if number and code and number[2] != code:
-        yield Finding("HD-3", f"ký hiệu {number[2]} không phải của {type_row.text}")
-
-
-def _body(paper: Paper) -> Iterator[Finding]:
+def _body(paper: Paper, rules: Rules) -> Iterator[Finding]:
     rows = body_rows(paper)
     if not rows:
         yield Finding("BD-1", "không có nội dung")
         return
     for index, (page, row) in enumerate(rows):
-        if not all(14 <= size <= 15 for size in row.sizes):
+        if not all(within(size, rules.body_sizes) for size in row.sizes):
             yield Finding("BD-1", f"trang {page.number}: cỡ {row.sizes} ở “{row.text[:40]}”")
         if _is_centred(page, row):
             continue
@@ -228,20 +124,20 @@ def _body(paper: Paper) -> Iterator[Finding]:
         if not (abs(indent) < 0.3 or 9 <= indent <= 11):
             yield Finding("BD-1", f"trang {page.number}: lùi đầu dòng {indent:.1f} mm ở “{row.text[:40]}”")
         if index and rows[index - 1][0] is page:
-            yield from _distance(page, rows[index - 1][1], row)
+            yield from _distance(page, rows[index - 1][1], row, rules)
     last = rows[-1][1].text
     if not last.endswith(".") or last.endswith("./."):
         yield Finding("BD-3", f"câu cuối kết thúc bằng “{last[-10:]}”")
 
 
-def _distance(page: Page, above: Row, row: Row) -> Iterator[Finding]:
+def _distance(page: Page, above: Row, row: Row, rules: Rules) -> Iterator[Finding]:
     """Leading inside a paragraph, leading and gap between paragraphs."""
     step = (row.baseline - above.baseline) * MM
     where = f"trang {page.number}: “{row.text[:40]}”"
     if row.x0 - LEFT > 5 and not _is_centred(page, above):
-        if step < 18 + 6 - 0.05:
+        if step < rules.leading[0] + 6 - 0.05:
             yield Finding("BD-1", f"{where} cách đoạn trên {step:.1f} pt")
-    elif row.x0 - LEFT < 5 and not 17.95 <= step <= 22.05:
+    elif row.x0 - LEFT < 5 and not rules.leading[0] - 0.05 <= step <= rules.leading[1] + 0.05:
         yield Finding("BD-1", f"{where} giãn dòng {step:.1f} pt")
     elif row.x0 - LEFT < 5 and not above.bold and abs(above.x1 - (page.width - RIGHT)) > 0.5:
         yield Finding("BD-1", f"{where}: dòng trên không căn đều hai bên")
@@ -264,31 +160,34 @@ def _headings(paper: Paper) -> Iterator[Finding]:
                 expected = [*expected[:level], value + 1, *[1] * (2 - level)]
 
 
-def _end(paper: Paper) -> Iterator[Finding]:
+def _end(paper: Paper, rules: Rules) -> Iterator[Finding]:
     labels = ((page, row, part) for page in paper.pages for row in page.rows for part in row.segments)
     found = [place for place in labels if place[2].text.strip() == "Nơi nhận:"]
     if not found:
         yield Finding("NN-1", "không có Nơi nhận:")
         return
     page, row, label = found[0]
-    yield from _style("NN-1", label, 14)
+    slanted = rules.label_bold_italic
+    yield from style("NN-1", label, rules.label_size, bold=slanted, italic=slanted)
     under = [r for r in page.rules if 0 < (r.top - label.baseline) * MM < 4 and abs(r.x0 - label.x0) < 1]
-    if not under or not 0.9 <= under[0].length / (label.x1 - label.x0) <= 1.1:
+    if (rules.label_underlined and not under) or (under and not 0.9 <= under[0].length / (label.x1 - label.x0) <= 1.1):
         yield Finding("NN-1", "“Nơi nhận:” không gạch chân")
+    if under and not rules.label_underlined:
+        yield Finding("NN-1", "“Nơi nhận:” gạch chân")
     below = [part for part in page.segments if part.baseline >= label.baseline - 0.2]
     left = [part for part in below if part.x0 < label.x0 + 10 and part is not label]
     right = [part for part in below if part.x0 >= label.x1 + 10]
-    yield from _recipients(left)
-    yield from _signer(right)
+    yield from _recipients(left, rules)
+    yield from _signer(right, rules)
     above = [other for other in _without_page_number(page) if other.baseline < row.baseline - 0.2]
     if len(above) < 2:
         yield Finding("SG-1", "khối chữ ký đứng một mình trên trang")
 
 
-def _recipients(parts: list[Segment]) -> Iterator[Finding]:
+def _recipients(parts: list[Segment], rules: Rules) -> Iterator[Finding]:
     items: list[str] = []
     for part in parts:
-        yield from _style("NN-1", part, 12)
+        yield from style("NN-1", part, rules.recipients_size)
         if part.text.startswith("- "):
             items.append(part.text.strip())
         elif items:
@@ -298,19 +197,19 @@ def _recipients(parts: list[Segment]) -> Iterator[Finding]:
         yield Finding("NN-1", f"danh sách nơi nhận {items}")
 
 
-def _signer(parts: list[Segment]) -> Iterator[Finding]:
+def _signer(parts: list[Segment], rules: Rules) -> Iterator[Finding]:
     if len(parts) < 3:
         yield Finding("SG-1", f"thiếu thẩm quyền, chức vụ hoặc họ tên: {[part.text for part in parts]}")
         return
     authority, *positions, name = parts
-    if not re.match(r"(T/M|K/T|T/L) |Q\. ", authority.text) or authority.text != authority.text.upper():
+    if not re.fullmatch(rules.authority, authority.text) or authority.text != authority.text.upper():
         yield Finding("SG-1", f"thẩm quyền ký “{authority.text}”")
-    yield from _style("SG-1", authority, 14, bold=True)
+    yield from style("SG-1", authority, 14, bold=True)
     for part in positions:
-        yield from _style("SG-1", part, 14, bold=part is not positions[-1] and part.bold)
+        yield from style("SG-1", part, 14, bold=rules.position_bold or (part is not positions[-1] and part.bold))
         if re.search(r"\bP\.", part.text) or part.text != part.text.upper():
             yield Finding("SG-1", f"chức vụ “{part.text}”")
-    yield from _style("SG-1", name, 14, bold=True)
+    yield from style("SG-1", name, 14, bold=True)
     if name.text != name.text.title() or (name.baseline - positions[-1].baseline) < 20:
         yield Finding("SG-1", f"họ tên “{name.text}” cách chức vụ {name.baseline - positions[-1].baseline:.0f} mm")
 
@@ -332,31 +231,12 @@ def _appendices(paper: Paper) -> Iterator[Finding]:
             yield Finding("AP-1", f"trang {page.number}: không lặp lại dòng tiêu đề của bảng")
 
 
-def _style(code: str, part: Segment, size: float, bold: bool = False, italic: bool = False) -> Iterator[Finding]:
-    if part.size != size or part.bold != bold or part.italic != italic:
-        yield Finding(code, f"“{part.text[:40]}” là {part.font} cỡ {part.size}, phải là cỡ {size}")
-
-
 def _page_number_rows(page: Page) -> list[Row]:
     return [row for row in page.rows if row.baseline < TOP - 2]
 
 
 def _without_page_number(page: Page) -> list[Row]:
     return [row for row in page.rows if row.baseline >= TOP - 2]
-
-
-def _type_row(page: Page) -> int | None:
-    """The first centred bold row of capitals below the letterhead."""
-    middle = (LEFT + page.width - RIGHT) / 2
-    for index, row in enumerate(page.rows):
-        if row.bold and len(row.segments) == 1 and row.text == row.text.upper() and abs(row.centre - middle) < 8:
-            return index
-    return None
-
-
-def _head_segments(page: Page) -> list[Segment]:
-    start = _type_row(page)
-    return [part for row in page.rows[:start] for part in row.segments]
 
 
 def _is_centred(page: Page, row: Row) -> bool:

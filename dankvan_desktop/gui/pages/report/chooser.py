@@ -47,17 +47,13 @@ def outlines() -> list[tuple[str, str]]:
 
 
 def begin(work: Work, outline_name: str) -> Change:
-    """A new report with the title and the period of its outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
+    """A new report with the subject and the period of its outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
     from dankvan_desktop.ops import reports
-    from dankvan_desktop.reports import outline
+    from dankvan_desktop.reports import build
 
-    loaded = outline.load(outline_name)
+    new = build.beginning(work.db, outline_name, work.clock.today())
     return reports.begin(
-        work,
-        outline=outline_name,
-        subject=loaded.title,
-        period_from=loaded.period_from,
-        period_to=loaded.period_to,
+        work, outline=outline_name, subject=new.subject, period_from=new.period_from, period_to=new.period_to
     )
 
 
