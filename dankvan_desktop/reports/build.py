@@ -155,13 +155,17 @@ class Beginning:
     period_to: str
 
 
-def beginning(db: Database, name: str, today: date) -> Beginning:
-    """The subject and the period of a new report: of an outline that comes round, the period that ended last.
+def beginning(
+    db: Database, name: str, today: date | None = None, period_from: str | None = None, period_to: str | None = None
+) -> Beginning:
+    """The subject and the period of a new report: of an outline that comes round, the one given, else that ended last.
 
     Raises `OutlineProblem`.
     """
     loaded = outline.load(name)
-    whole = frame.read(db, loaded, None, today=today)
+    whole = frame.read(db, loaded, None, period_from=period_from, period_to=period_to, today=today)
+    if period_from and period_to:
+        return Beginning(whole.subject, period_from, period_to)
     if loaded.period_kind and not (loaded.period_from or loaded.period_to):
         return Beginning(whole.subject, whole.period.start.isoformat(), whole.period.end.isoformat())
     return Beginning(whole.subject, loaded.period_from, loaded.period_to)

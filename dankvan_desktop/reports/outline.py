@@ -6,20 +6,32 @@ The format is described in CONTRIBUTING.md; a hostile or broken outline is refus
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from dankvan_desktop import paths
-from dankvan_desktop.core.text import clean_line
+from dankvan_desktop.core.text import clean_line, fold
 
 _MOST_BYTES = 500_000
 LIST_STYLES = ("dash", "numbered", "paragraphs")
 CHART_KINDS = ("bar", "hbar", "line")
 ALIGNS = ("left", "center", "right")
 NAMES = (
-    "ward", "superior", "committee", "years", "period", "next", "previous", "year_ago", "year", "issuer", "row",
-)  # fmt: skip
-"""`issuer`: the body at the top of the paper, in capitals; `period` and those beside it are periods in words; `row` is the number of a table's row."""
+    "ward",
+    "superior",
+    "committee",
+    "years",
+    "period",
+    "next",
+    "previous",
+    "year_ago",
+    "year",
+    "issuer",
+    "row",
+)
+"""`issuer`: the body at the top of the paper, in capitals; `period` and those beside it: periods in words; `row`: the
+number of a table's row."""
 BASIS_FORMS = ("full", "number", "date", "subject")
 
 
@@ -177,6 +189,27 @@ class Outline:
 def names() -> tuple[str, ...]:
     """The names of the built-in outlines."""
     return tuple(sorted(path.stem for path in _folder().glob("*.json")))
+
+
+def usual(subject: str, kind: str) -> str:
+    """The built-in outline for a report of the calendar, by the words of its name and its kind of period (one of
+    `spans.KINDS` or ""); "" where no outline shares more than half of the words."""
+    wanted = _words(subject)
+    best, most = "", 0.5
+    for name in names():
+        loaded = load(name)
+        words = _words(loaded.title)
+        share = len(words & wanted) / max(1, min(len(words), len(wanted)))
+        liking = share + (0.5 if loaded.period_kind == kind else 0.0) - len(words - wanted) / 100
+        if loaded.period_kind and share > 0.5 and liking > most:
+            best, most = name, liking
+    return best
+
+
+def _words(text: str) -> set[str]:
+    """The words that tell one report from another, without marks."""
+    words = set(re.findall(r"[a-z]+", fold(text)))
+    return words - {"bao", "cao", "thang", "quy", "nam", "dau"}
 
 
 def load(name: str) -> Outline:

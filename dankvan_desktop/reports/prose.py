@@ -191,8 +191,8 @@ def _table(context: Context, part: outline.TablePart) -> list[tree.Block]:
     empty = [index for index in part.optional if not any(row[index] for row in rows)]
     kept = [index for index in range(len(part.columns)) if index not in empty]
     columns = tuple(tree.Column(*part.columns[index]) for index in kept)  # type: ignore[arg-type]
-    cells = tuple(tuple(row[index] for index in kept) for row in rows)
-    return [tree.TableBlock(part.caption, columns, cells, total_row=part.total)]
+    shown = tuple(tuple(row[index] for index in kept) for row in rows)
+    return [tree.TableBlock(part.caption, columns, shown, total_row=part.total)]
 
 
 def _change(context: Context, reference: str) -> str:

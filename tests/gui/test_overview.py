@@ -213,8 +213,8 @@ def test_reports_of_the_schedule_are_asked_for_and_begun_with_one_click(qtbot, s
     with qtbot.waitSignal(page.context.new_record) as opened:
         line(page, "hạn 20/04/2018").click()
     record, draft = opened.args
-    assert (record, draft["subject"]) == ("report", "Báo cáo công tác dân vận tháng 4/2018")
-    assert "outline" in draft
+    subject = "công tác dân vận tháng 4 năm 2018; nhiệm vụ trọng tâm tháng 5 năm 2018"
+    assert (record, draft["outline"], draft["subject"]) == ("report", "thang", subject)
     made = save(page, record, {**draft, "outline": "so-ket-nq25"}).ids[0]
     with qtbot.waitSignal(page.context.new_record) as opened:
         line(page, "hạn 20/03/2018").click()

@@ -43,7 +43,9 @@ def body_rows(paper: Paper) -> list[tuple[Page, Row]]:
                 return out
             if row.text == "-----" or row.text.startswith("Kính gửi:"):
                 started, out = True, []
-            elif (started or (under and (page.number > 1 or row.baseline > under))) and not _is_caption(row) and not _in_figure(page, row):
+                continue
+            below = started or (under and (page.number > 1 or row.baseline > under))
+            if below and not _is_caption(row) and not _in_figure(page, row):
                 out.append((page, row))
     return out
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from dankvan_desktop.core import spans
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.overview.cards import Card
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from dankvan_desktop.gui.pages.overview.due import Due
     from dankvan_desktop.gui.pages.overview.facts import Lacking
     from dankvan_desktop.reports.build import Missing
+    from dankvan_desktop.store.database import Database
 
 _MOST_MISSING = 4
 
@@ -111,7 +114,7 @@ class Todo(LineCard):
         if due.opens is not None:
             self._context.show_record.emit(*due.opens)
         elif due.new is not None:
-            self._context.new_record.emit(due.new[0], _with_outline(dict(due.new[1])))
+            self._context.new_record.emit(due.new[0], _with_outline(self._context.open_work.db, dict(due.new[1])))
         elif due.rows is not None:
             self._context.show_rows.emit(due.rows.record, due.rows.ids, due.rows.what)
 
@@ -166,14 +169,20 @@ class _Line(QWidget):
         row.addWidget(self.button)
 
 
-def _with_outline(draft: dict[str, str]) -> dict[str, str]:
-    """A new report takes the outline of the last one, or the only one there is."""
-    if draft.get("outline") == "":
-        from dankvan_desktop.reports import outline
+def _with_outline(db: Database, draft: dict[str, str]) -> dict[str, str]:
+    """A new report takes the outline of the last one, or the one whose name says the same, and the subject by it."""
+    if "outline" not in draft:
+        return draft
+    from dankvan_desktop.reports import build, outline
 
-        names = outline.names()
-        draft["outline"] = names[0] if len(names) == 1 else ""
-    return draft
+    period = (draft.get("period_from", ""), draft.get("period_to", ""))
+    kind = spans.kind_of(Period("..".join(period))) if all(period) else ""
+    name = draft["outline"] or outline.usual(draft.get("subject", ""), kind)
+    try:
+        subject = build.beginning(db, name, None, *period).subject if name else draft.get("subject", "")
+    except outline.OutlineProblem:
+        return draft
+    return {**draft, "outline": name, "subject": subject}
 
 
 def _told(text: str, role: str) -> QLabel:

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records.reports.report import Report
+from dankvan_desktop.core.spans import KINDS
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.ops.work import Change, Work
 from dankvan_desktop.store import query, rows
 from dankvan_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from dankvan_desktop.reports.outline import Outline
 
 _MOST = 500
 _EMPTY = (
@@ -34,20 +50,26 @@ def saved_reports(db: Database) -> list[tuple[str, str]]:
 
 
 def outlines() -> list[tuple[str, str]]:
-    """(name, title) of the outlines that can be used; a broken one is left out."""
+    """(name, title) of the outlines that can be used: those of periods, then others; broken ones are left out."""
     from dankvan_desktop.reports import outline
 
     found = []
     for name in outline.names():
         try:
-            found.append((name, outline.load(name).title))
+            found.append(outline.load(name))
         except outline.OutlineProblem:
             continue
-    return found
+    return [(each.name, each.title) for each in sorted(found, key=_place)]
+
+
+def _place(each: Outline) -> tuple[bool, int, bool]:
+    """Reports before the frames of other papers; of reports those of months first, of a year last."""
+    kind = KINDS.index(each.period_kind) + 1 if each.period_kind else 0 if each.period_from else len(KINDS) + 1
+    return each.document_type != "BC", kind, "công tác dân vận" not in each.title
 
 
 def begin(work: Work, outline_name: str) -> Change:
-    """A new report with the subject and the period of its outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
+    """A new report, its subject and period by the outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
     from dankvan_desktop.ops import reports
     from dankvan_desktop.reports import build
 
@@ -121,7 +143,7 @@ class NewButton(QPushButton):
             action.triggered.connect(lambda _checked=False, name=name: self.started.emit(name))
 
 
-class EmptyState(QWidget):
+class EmptyState(QScrollArea):
     """What a file without reports shows: what belongs here, and a button for each outline."""
 
     def __init__(self, start: Callable[[str], object]) -> None:
@@ -129,7 +151,11 @@ class EmptyState(QWidget):
         text = QLabel(_EMPTY)
         text.setWordWrap(True)
         text.setMaximumWidth(style.em(self, 40))
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        column = QVBoxLayout(inner)
         column.addStretch(1)
         column.addWidget(text)
         for index, (name, title) in enumerate(outlines()):
