@@ -147,7 +147,8 @@ class _Reader:
 
     def table(self, data: Any, where: str) -> TablePart:
         item = self.object(data, where, ("caption", "columns", "rows", "total"))
-        columns, optional = [], []
+        columns: list[tuple[str, float, str]] = []
+        optional: list[int] = []
         for each in self.items(item.get("columns"), where):
             column = self.object(each, where, ("title", "weight", "align", "optional"))
             weight = column.get("weight", 1)
