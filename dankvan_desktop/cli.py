@@ -105,10 +105,10 @@ def _commands() -> argparse.ArgumentParser:
     demo = add("demo", "ghi một tệp mẫu")
     demo.add_argument("file", metavar="TỆP", help="tệp .danvan sẽ lập; không được có sẵn")
     demo.add_argument("--sample", default="ward", metavar="TÊN", help="tên tệp mẫu: ward, year")
-    report = add("report", "in báo cáo ra PDF")
+    report = add("report", "in báo cáo ra PDF, Word")
     report.add_argument("file", metavar="TỆP", help=_WARD_FILE)
     report.add_argument("--outline", required=True, metavar="TÊN", help="tên mẫu báo cáo, hoặc một tệp mẫu .json")
-    report.add_argument("--output", required=True, metavar="TỆP.pdf", help="tệp PDF sẽ ghi")
+    report.add_argument("--output", required=True, metavar="TỆP.pdf|.docx", help="tệp sẽ ghi")
     report.add_argument("--from", dest="start", metavar="NGÀY", help=f"kỳ báo cáo từ ngày, {_DATES}")
     report.add_argument("--to", dest="end", metavar="NGÀY", help=f"kỳ báo cáo đến ngày, {_DATES}")
     report.add_argument("--profile", choices=("hd36", "hd05", "nd30"), help="chỉ đổi thể thức trình bày")
@@ -179,7 +179,7 @@ _HELP = """Dân vận phường: sổ công tác dân vận của phường, ngo
 
 Không kèm lệnh: mở cửa sổ làm việc. Các lệnh:
   demo TỆP                                   ghi một tệp mẫu
-  report TỆP --outline TÊN --output TỆP.pdf  in báo cáo
+  report TỆP --outline TÊN --output TỆP      in báo cáo ra .pdf hoặc .docx
   register TỆP --records TÊN --output TỆP    in danh sách ra .pdf, .docx, .xlsx hoặc .csv
   outlines                                   liệt kê các mẫu báo cáo
   records                                    liệt kê các loại bản ghi

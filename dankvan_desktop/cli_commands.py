@@ -33,10 +33,11 @@ def demo(args: Namespace) -> int:
 
 
 def report(args: Namespace) -> int:
-    """Print a report to PDF, and on demand where each figure comes from: both or nothing."""
+    """A report as PDF or Word, by the ending of OUT, and on demand where each figure comes from: all or nothing."""
     target = Path(args.output)
-    if target.suffix.lower() != ".pdf":
-        raise Refused(Problem("", f"Chỉ in được ra tệp .pdf, không phải “{target.suffix or target.name}”."))
+    kind = target.suffix.lower()
+    if kind not in (".pdf", ".docx"):
+        raise Refused(Problem("", f"Chỉ in được ra tệp .pdf hoặc .docx, không phải “{target.suffix or target.name}”."))
     start, end = (parse_date(day) if day else None for day in (args.start, args.end))
     if start and end and last_day(end) < first_day(start):
         raise BadDate(f"Kỳ kết thúc ({show(end)}) trước khi bắt đầu ({show(start)}). Đổi lại --from và --to.")
@@ -51,9 +52,9 @@ def report(args: Namespace) -> int:
             period_to=end,
             today=work.clock.today(),
         )
-    from dankvan_desktop.reports import pdf
+    from dankvan_desktop.reports import docx, pdf
 
-    written = {target: pdf.render(built.document)}
+    written = {target: (docx if kind == ".docx" else pdf).render(built.document)}
     if args.figures:
         written[Path(args.figures)] = sources.as_json(built.figures).encode("utf-8")
     write_all(written)

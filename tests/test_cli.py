@@ -12,6 +12,7 @@ import pytest
 
 from dankvan_desktop.ops import check as checks
 from dankvan_desktop.ops import dismissals
+from tests.reports import office
 from tests.sample import open_sample, sample_file
 
 TO_PDF = ("--outline", "so-ket-nq25", "--output", "a.pdf")
@@ -154,6 +155,15 @@ def test_a_damaged_page_is_told_in_one_sentence_by_every_command(run, tmp_path: 
             if code and words[0] != "check":
                 assert one_sentence(error), error
                 assert not (tmp_path / str(words[-1])).exists()
+
+
+def test_a_report_in_word_says_what_the_pdf_says(run, tmp_path: Path) -> None:
+    path = sample_file(tmp_path)
+    for name in ("a.docx", "b.DOCX", "a.pdf"):
+        assert run("report", path, "--outline", "so-ket-nq25", "--output", name)[0] == 0
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.DOCX").read_bytes()
+    assert "Số 70-BC/ĐU" in office.lines((tmp_path / "a.docx").read_bytes())
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_wrong_place_for_the_figures_leaves_no_pdf_either(run, tmp_path: Path) -> None:

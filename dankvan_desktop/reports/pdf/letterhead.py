@@ -134,13 +134,13 @@ class LetterheadFlowable(Flowable):
         number = self.number_baseline or (self.left[-1].baseline if self.left else under)
         # Beside the number, as in the official scheme, unless a very long name pushed the number far down.
         baseline = min(max(number, under + 1.5 * layout.letterhead_leading), under + 4 * layout.letterhead_leading)
-        for text in _place_date_lines(block.place_date, self.right_width, layout.place_date_size):
+        for text in place_date_lines(block.place_date, self.right_width, layout.place_date_size):
             self.right.append(Line(text, fonts.ITALIC, layout.place_date_size, baseline))
             baseline += layout.letterhead_leading
         return baseline - layout.letterhead_leading
 
 
-def _place_date_lines(text: str, limit: float, size: float) -> list[str]:
+def place_date_lines(text: str, limit: float, size: float) -> list[str]:
     """One line where it fits, else broken before "ngày", else where it must."""
     if text_width(text, fonts.ITALIC, size) <= limit + 0.01:
         return balanced(text, limit + 0.01, fonts.ITALIC, size)

@@ -11,7 +11,7 @@ from dankvan_desktop.reports.pdf.wrap import balanced, text_width, wrap
 from dankvan_desktop.reports.tree import SignatureBlock, recipient_lines
 
 _ASCENT = 0.891
-_COLUMN_GAP = 12.0
+COLUMN_GAP = 12.0
 _LABEL_GAP = 2.0  # more than a line between the label and the first recipient
 _RIGHT_SHARE = (0.45, 0.56)  # narrowest and widest right column, of the text width
 _TALLEST = 0.6  # of the page; more recipients run on below
@@ -30,7 +30,7 @@ class SignatureFlowable(Flowable):
         lines = [
             (line, 0.0 if first else text_width("- ", fonts.REGULAR, layout.recipients_size))
             for text in recipient_lines(block)
-            for first, line in _hanging(text, width - self.right_width - _COLUMN_GAP, layout)
+            for first, line in _hanging(text, width - self.right_width - COLUMN_GAP, layout)
         ]
         room = int((page_height * _TALLEST - self._first_baseline) / layout.recipients_leading)
         self.recipients, rest = lines[:room], lines[room:]
