@@ -42,7 +42,11 @@ class Slot:
     is_own: bool = False
     narrative: Narrative | None = None
     figures: tuple[FigureValue, ...] = ()
-    """What this part prints, in order."""
+    """The figures that this part prints, in order."""
+    blocks: tuple[tree.Block, ...] = ()
+    """What stands in the paper: of a heading all that is directly under it, of a place its own text."""
+    start: int = 0
+    """Of a place: how many blocks of its heading stand before it."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +210,9 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
         title = title.upper()
     content: list[tree.Block] = []
     texts: list[Slot] = []
+    first = len(blocks)
     for part in node.blocks:
+<<<<<<< HEAD
         content.extend(prose.blocks_of(context, part))
         if isinstance(part, outline.OwnPart):
             texts.append(Slot(part.key, "", title, level, part.prompt, True, context.own.get(part.key)))
@@ -241,6 +247,18 @@ def _appendices(context: Context, loaded: Outline) -> list[tuple[list[str], tree
         title = prose.heading(context, part.title).upper()
         out.append((used, tree.Appendix(context.appendices[part.key], title, tuple(content), part.landscape)))
     return out
+=======
+        made = prose.blocks_of(context, part)
+        blocks.extend(made)
+        if isinstance(part, outline.OwnPart):
+            own = context.own.get(part.key)
+            start = len(blocks) - len(made) - first
+            texts.append(Slot(part.key, number, title, level, part.prompt, True, own, (), tuple(made), start))
+    slots.append(Slot(node.key, number, title, level, figures=context.printed(before), blocks=tuple(blocks[first:])))
+    slots.extend(texts)
+    for index, child in enumerate(node.parts):
+        _add(context, child, (*place, index), blocks, slots)
+>>>>>>> e6d4207 (Words changed in Word are read back, place by place)
 
 
 def _missing(context: Context, loaded: Outline) -> tuple[Missing, ...]:
