@@ -17,6 +17,7 @@ from dankvan_desktop.core.text import clean, clean_line, fold
 
 MOST_BYTES = 30_000_000
 _MOST_UNPACKED = 200_000_000
+_MOST_TEXT = 20_000_000  # of the words alone: a report of 60 pages has a tenth of it
 _MOST_ENTRIES = 2_000
 _MOST_RATIO = 100
 _SMALL = 1_000_000  # below this a part may be packed as tightly as it likes
@@ -67,6 +68,9 @@ def read(path: Path) -> list[Piece]:
             names = set(package.namelist())
             if "word/document.xml" not in names:
                 raise NotReadable(f"“{path.name}” không phải tệp Word (.docx). Mở bằng Word rồi lưu dạng .docx.")
+            read = [name for name in ("word/styles.xml", "word/document.xml") if name in names]
+            if max(package.getinfo(name).file_size for name in read) > _MOST_TEXT:
+                raise NotReadable("Tệp Word có quá nhiều chữ so với một báo cáo. Chọn đúng tệp báo cáo.")
             styles = package.read("word/styles.xml") if "word/styles.xml" in names else b""
             document = package.read("word/document.xml")
     except OSError as error:

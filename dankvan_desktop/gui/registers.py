@@ -109,7 +109,7 @@ class Exporter(QObject):
             return registers.read(own.db, register, work.clock.today())
 
     def _target(self, title: str, kind: str, name: str, pattern: str) -> Path | None:
-        from dankvan_desktop.gui.pages.report.save_pdf import file_name
+        from dankvan_desktop.gui.pages.report.saving import file_name
 
         remembered = Path(str(self._context.state.get("register_folder", "") or paths.documents()))
         folder = next((each for each in (remembered, paths.documents()) if each.is_dir()), Path.home())

@@ -143,7 +143,26 @@ class NewButton(QPushButton):
             action.triggered.connect(lambda _checked=False, name=name: self.started.emit(name))
 
 
+<<<<<<< HEAD
 class EmptyState(QScrollArea):
+=======
+class WordButton(QPushButton):
+    """“Word”: out to a file, and back what was changed there."""
+
+    saving = Signal()
+    taking = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Word")
+        self.setToolTip("Lưu báo cáo thành tệp Word; lấy lại lời văn đã sửa trong Word")
+        menu = QMenu(self)
+        self.save_action = menu.addAction("Lưu Word…", self.saving.emit)
+        self.take_action = menu.addAction("Lấy lại lời văn từ Word…", self.taking.emit)
+        self.setMenu(menu)
+
+
+class EmptyState(QWidget):
+>>>>>>> 3ad1608 (Lưu Word… and Lấy lại lời văn từ Word… in the report page)
     """What a file without reports shows: what belongs here, and a button for each outline."""
 
     def __init__(self, start: Callable[[str], object]) -> None:

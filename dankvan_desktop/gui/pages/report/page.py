@@ -1,28 +1,24 @@
-"""Báo cáo ▸ Soạn và in: choose the report, write its text, see the finished pages, print, save as PDF."""
+"""Báo cáo ▸ Soạn và in: choose the report, write its text, see the finished pages, print, save as PDF or Word."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from dankvan_desktop import paths
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.report import chooser
+from dankvan_desktop.gui.pages.report import chooser, saving, word_back
 from dankvan_desktop.gui.pages.report.keeper import TextKeeper
 from dankvan_desktop.gui.pages.report.panes import Panes
 from dankvan_desktop.gui.pages.report.parts import EMPTY, UNSAVED, WRITTEN, ReportPart, parts_of
-from dankvan_desktop.gui.pages.report.renderer import Renderer
-from dankvan_desktop.gui.pages.report.save_pdf import file_name
+from dankvan_desktop.gui.pages.report.renderer import Renderer, word_of
 from dankvan_desktop.gui.pages.report.session import ReportSession
 from dankvan_desktop.gui.printing import Printing
 from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.reports.outline import OutlineProblem
-from dankvan_desktop.reports.saving import write_whole
 from dankvan_desktop.store.problems import FileProblem
 
 if TYPE_CHECKING:
@@ -67,6 +63,8 @@ class ReportPage(QWidget):
         panes.info_button.clicked.connect(self.edit_info)
         panes.save_button.clicked.connect(self.save)
         panes.pdf_button.clicked.connect(self.save_pdf)
+        panes.word_button.saving.connect(self.save_word)
+        panes.word_button.taking.connect(self.take_from_word)
         panes.print_button.clicked.connect(self.print_pages)
         panes.tree.chosen.connect(self._show_part)
         panes.panel.edited.connect(self._edited)
@@ -294,16 +292,19 @@ class ReportPage(QWidget):
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
+    def _current(self) -> Built | None:
+        """The report of this moment, the last keystroke included."""
+        if self._session is not None and (self._stale or self._pause.isActive()):
+            self._rebuild()
+        return self.built
+
     def pdf(self) -> bytes | None:
         """The pages of this moment, as they are saved and printed; None after a sentence why there are none."""
-        if self._session is None:
-            return None
-        if self._stale or self._pause.isActive():
-            self._rebuild()
-        if self._session.built is None:
+        built = self._current()
+        if built is None:
             return None
         try:
-            return self.renderer.now(self._session.built.document)
+            return self.renderer.now(built.document)
         except ValueError as error:
             self._context.ask.tell("Chưa dựng được trang in", str(error), failed=True)
             return None
@@ -311,23 +312,27 @@ class ReportPage(QWidget):
     def save_pdf(self) -> None:
         """The finished pages into a file."""
         pdf = self.pdf()
-        if pdf is None or self._session is None or self._session.report is None or not self._all_printable():
-            return
-        name = file_name(self._session.report.number, self._session.report.subject)
-        folder = Path(self._context.state.get("pdf_folder", "")) if self._context.state.get("pdf_folder") else None
-        folder = folder if folder and folder.is_dir() else paths.documents()
-        folder = folder if folder.is_dir() else Path.home()
-        chosen = self._context.ask.save_file("Lưu PDF", str(folder / name), "Tệp PDF (*.pdf)")
-        if not chosen:
-            return
-        target = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        try:
-            write_whole(target, pdf)
-        except FileProblem as problem:
-            self._context.ask.tell("Chưa lưu được PDF", problem.sentence, failed=True)
-            return
-        self._context.state.set("pdf_folder", str(target.parent))
-        self._context.message.emit(f"Đã lưu PDF: {target}")
+        if pdf is not None and self._all_printable():
+            self._save_as(pdf, saving.PDF)
+
+    def save_word(self) -> None:
+        """The report as a Word document into a file."""
+        built = self._current()
+        if built is not None:
+            self._save_as(word_of(built.document), saving.WORD)
+
+    def _save_as(self, data: bytes, kind: tuple[str, str]) -> None:
+        report = self._session.report if self._session else None
+        if report is not None:
+            saving.save(self._context, data, report.number, report.subject, kind)
+
+    def take_from_word(self) -> None:
+        """Words that were changed in Word are the user's unsaved texts, where they were wanted."""
+        built = self._current()
+        texts = word_back.ask(self._context, built.slots, self) if built is not None else {}
+        if texts:
+            self._take_back(texts)
+            self._context.message.emit(f"Đã lấy lời văn {len(texts)} mục từ Word. Bấm Lưu để giữ lại.")
 
     def print_pages(self) -> None:
         """The finished pages onto paper."""

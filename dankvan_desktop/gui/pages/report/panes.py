@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.list.banner import Banner
-from dankvan_desktop.gui.pages.report.chooser import NewButton, ReportCombo
+from dankvan_desktop.gui.pages.report.chooser import NewButton, ReportCombo, WordButton
 from dankvan_desktop.gui.pages.report.panel import PartPanel
 from dankvan_desktop.gui.pages.report.parts import PartsTree
 from dankvan_desktop.gui.pages.report.sources import MissingList
@@ -49,6 +49,7 @@ class Panes(QWidget):
         self.info_button.setToolTip("Số, ngày, kỳ, người ký, nơi nhận")
         self.save_button = QPushButton("Lưu (Ctrl+S)")
         self.pdf_button = QPushButton("Lưu PDF…")
+        self.word_button = WordButton()
         self.print_button = QPushButton("In báo cáo…")
         self.print_button.setProperty("accent", True)
         self.state = QLabel()
@@ -82,6 +83,7 @@ class Panes(QWidget):
         self.save_button.setEnabled(unsaved and writable)
         self.new_button.setEnabled(writable)
         self.info_button.setEnabled(writable)
+        self.word_button.take_action.setEnabled(writable)
 
     def show_nothing(self, sentence: str) -> None:
         """No report is built: say why."""
@@ -145,7 +147,7 @@ class Panes(QWidget):
             if line is not None:
                 line.deleteLater()
         first: list[QWidget] = [self.reports, self.new_button, self.info_button]
-        last: list[QWidget] = [self.state, self.save_button, self.pdf_button, self.print_button]
+        last: list[QWidget] = [self.state, self.save_button, self.pdf_button, self.word_button, self.print_button]
         switches: list[QWidget] = [self._text_switch, self._pages_switch]
         rows: list[list[QWidget]] = [[*first, *last]] if self._wide else [first, [*switches, *last]]
         for number, row in enumerate(rows):

@@ -22,6 +22,14 @@ def pdf_of(document: Document) -> bytes:
         return pdf.render(document)
 
 
+def word_of(document: Document) -> bytes:
+    """The Word document of a document; it asks the measures of the PDF."""
+    from dankvan_desktop.reports import docx
+
+    with _ONE_AT_A_TIME:
+        return docx.render(document)
+
+
 def _sentence(error: Exception) -> str:
     text = str(error).strip() if isinstance(error, ValueError) else ""
     return text if text.endswith(".") else "có nội dung không trình bày được."
