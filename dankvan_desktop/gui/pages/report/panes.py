@@ -147,9 +147,11 @@ class Panes(QWidget):
             if line is not None:
                 line.deleteLater()
         first: list[QWidget] = [self.reports, self.new_button, self.info_button]
-        last: list[QWidget] = [self.state, self.save_button, self.pdf_button, self.word_button, self.print_button]
+        word, printing = self.word_button, self.print_button
+        last: list[QWidget] = [self.state, self.save_button, self.pdf_button]
         switches: list[QWidget] = [self._text_switch, self._pages_switch]
-        rows: list[list[QWidget]] = [[*first, *last]] if self._wide else [first, [*switches, *last]]
+        narrow: list[list[QWidget]] = [[*first, word], [*switches, *last, printing]]
+        rows: list[list[QWidget]] = [[*first, *last, word, printing]] if self._wide else narrow
         for number, row in enumerate(rows):
             line = QHBoxLayout()
             line.setSpacing(6)

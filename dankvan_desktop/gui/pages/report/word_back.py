@@ -104,7 +104,7 @@ class WordDialog(QDialog):
         self.take = QPushButton("Lấy lời văn này")
         self.take.setCheckable(True)
         self.take.clicked.connect(self._take)
-        self.back, self.keep = QPushButton("Quay lại"), QPushButton()
+        self.back, self.keep = QPushButton("Quay lại"), QPushButton("Lấy các mục đã chọn")
         self.keep.setProperty("accent", True)
         self.keep.clicked.connect(self.accept)
         self.back.clicked.connect(self.reject)
@@ -179,9 +179,7 @@ class WordDialog(QDialog):
         self._count()
 
     def _count(self) -> None:
-        count = len(self._wanted)
-        self.keep.setText(f"Lấy {count} mục đã chọn" if count else "Lấy mục đã chọn")
-        self.keep.setEnabled(bool(count))
+        self.keep.setEnabled(bool(self._wanted))
 
     def _mark(self) -> None:
         """Words that differ get a background."""
