@@ -290,10 +290,11 @@ def test_the_elements_of_a_chart_stand_in_the_order_that_word_demands(kind: Any,
             places = [wanted.index(child.tag.removeprefix(C)) for child in element]
             assert places == sorted(places), name
     assert {"chartSpace", "plotArea", "ser", "catAx", "valAx"} <= seen
-    # Three lines: their values stand in a table under the chart, which is the legend as well.
+    # Three lines: their values stand in a table under the chart, not beside the points.
     under = root.find(f".//{C}dTable") is not None
     assert under == (kind == "line" and count == 3)
-    assert (root.find(f".//{C}legend") is None) == under
+    assert (root.find(f".//{C}dLbls") is None) == under
+    assert root.find(f".//{C}legend") is not None
 
 
 def test_a_chart_without_values_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from dankvan_desktop.ops.work import Work
 from dankvan_desktop.reports import build, docx, returned
 from dankvan_desktop.reports.build import Built
 from dankvan_desktop.reports.returned import Returned
+from tests.reports import office
 from tests.sample import open_sample
 
 OUTLINE = "so-ket-nq25"
@@ -147,3 +149,22 @@ def test_taking_everything_back_prints_what_word_said(built: Built, work: Work, 
     assert len(own) > 3
     again = build.build(work.db, OUTLINE, build.newest_report(work.db, OUTLINE, None, None), own=own)
     assert came_back(again, file) == []
+
+
+@pytest.mark.skipif(office.SOFFICE is None, reason="LibreOffice is not installed")
+def test_a_document_that_libreoffice_wrote_anew_brings_nothing_but_what_was_changed(
+    built: Built, file: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "again"
+    again.mkdir()
+    command = [str(office.SOFFICE), "--headless", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"]
+    command += ["--convert-to", "docx", "--outdir", str(again), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    written = again / file.name
+    assert came_back(built, written) == []
+    slot = next(slot for slot in own_slots(built) if slot.blocks)
+    line = returned.printed_lines(slot.blocks[0])[0]
+    document = Document(str(written))
+    next(each for each in document.paragraphs if each.text == line).add_run(" Thêm một câu.")
+    document.save(str(written))
+    assert [each.key for each in came_back(built, written)] == [slot.key]

@@ -79,13 +79,14 @@ def part(block: ChartBlock) -> bytes:
     legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters(LABEL_SIZE)}</c:legend>'
     table = (
         "<c:dTable>"
-        + "".join(f'<c:{name} val="1"/>' for name in ("showHorzBorder", "showVertBorder", "showOutline", "showKeys"))
+        + "".join(f'<c:{name} val="1"/>' for name in ("showHorzBorder", "showVertBorder", "showOutline"))
+        + '<c:showKeys val="0"/>'
         + f"<c:spPr>{_BLACK.format(6350)}</c:spPr>{_letters(SMALL_SIZE)}</c:dTable>"
     )
     plot = f"<c:plotArea><c:layout/>{_drawn(block)}{_axes(block)}{table if rows else ''}</c:plotArea>"
     content = (
         '<c:date1904 val="0"/><c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart>'
-        f"{_title(block)}{plot}{legend if named and not rows else ''}"
+        f"{_title(block)}{plot}{legend if named else ''}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_letters(SMALL_SIZE)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'

@@ -194,12 +194,12 @@ def _page_number() -> tuple[str, ...]:
 
 
 def _settings() -> str:
-    """Vietnamese, and Word's own way of laying out of today instead of that of 2007."""
+    """Vietnamese; Word's own way of laying out of today; a line that was broken by hand is not drawn out."""
     place = 'w:uri="http://schemas.microsoft.com/office/word"'
     return (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:autoHyphenation w:val="0"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f'<w:compat><w:compatSetting w:name="compatibilityMode" {place} w:val="15"/></w:compat>'
+        f'<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" {place} w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
     )
 
