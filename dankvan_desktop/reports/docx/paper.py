@@ -199,7 +199,7 @@ def _settings() -> str:
     return (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:autoHyphenation w:val="0"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:doNotExpandShiftReturn/>'
+        "<w:compat><w:doNotExpandShiftReturn/>"
         f'<w:compatSetting w:name="compatibilityMode" {place} w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
     )
