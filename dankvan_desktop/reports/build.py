@@ -210,13 +210,13 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
         title = title.upper()
     content: list[tree.Block] = []
     texts: list[Slot] = []
-    first = len(blocks)
     for part in node.blocks:
-<<<<<<< HEAD
-        content.extend(prose.blocks_of(context, part))
+        made = prose.blocks_of(context, part)
         if isinstance(part, outline.OwnPart):
-            texts.append(Slot(part.key, "", title, level, part.prompt, True, context.own.get(part.key)))
-    printed = context.printed(before)
+            own = context.own.get(part.key)
+            texts.append(Slot(part.key, "", title, level, part.prompt, True, own, (), tuple(made), len(content)))
+        content.extend(made)
+    printed, direct = context.printed(before), tuple(content)
     below: list[Slot] = []
     _add_all(context, node.parts, place, content, below)
     is_heading = node.printed and bool(content or not node.if_any)
@@ -224,7 +224,7 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
     if is_heading:
         blocks.append(tree.Heading(level, number, title))
     blocks.extend(content)
-    slots.append(Slot(node.key, number, title, level, figures=printed))
+    slots.append(Slot(node.key, number, title, level, figures=printed, blocks=direct))
     slots.extend(replace(slot, number=number) for slot in texts)
     slots.extend(below)
     return is_heading
@@ -247,18 +247,6 @@ def _appendices(context: Context, loaded: Outline) -> list[tuple[list[str], tree
         title = prose.heading(context, part.title).upper()
         out.append((used, tree.Appendix(context.appendices[part.key], title, tuple(content), part.landscape)))
     return out
-=======
-        made = prose.blocks_of(context, part)
-        blocks.extend(made)
-        if isinstance(part, outline.OwnPart):
-            own = context.own.get(part.key)
-            start = len(blocks) - len(made) - first
-            texts.append(Slot(part.key, number, title, level, part.prompt, True, own, (), tuple(made), start))
-    slots.append(Slot(node.key, number, title, level, figures=context.printed(before), blocks=tuple(blocks[first:])))
-    slots.extend(texts)
-    for index, child in enumerate(node.parts):
-        _add(context, child, (*place, index), blocks, slots)
->>>>>>> e6d4207 (Words changed in Word are read back, place by place)
 
 
 def _missing(context: Context, loaded: Outline) -> tuple[Missing, ...]:

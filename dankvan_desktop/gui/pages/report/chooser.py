@@ -143,9 +143,6 @@ class NewButton(QPushButton):
             action.triggered.connect(lambda _checked=False, name=name: self.started.emit(name))
 
 
-<<<<<<< HEAD
-class EmptyState(QScrollArea):
-=======
 class WordButton(QPushButton):
     """“Word”: out to a file, and back what was changed there."""
 
@@ -161,8 +158,7 @@ class WordButton(QPushButton):
         self.setMenu(menu)
 
 
-class EmptyState(QWidget):
->>>>>>> 3ad1608 (Lưu Word… and Lấy lại lời văn từ Word… in the report page)
+class EmptyState(QScrollArea):
     """What a file without reports shows: what belongs here, and a button for each outline."""
 
     def __init__(self, start: Callable[[str], object]) -> None:
