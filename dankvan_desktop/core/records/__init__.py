@@ -29,8 +29,10 @@ from dankvan_desktop.core.records.models.review_round import ReviewRound
 from dankvan_desktop.core.records.models.score_sheet import ScoreSheet
 from dankvan_desktop.core.records.reports.assessment import Assessment
 from dankvan_desktop.core.records.reports.dismissal import Dismissal
+from dankvan_desktop.core.records.reports.issuance import Issuance
 from dankvan_desktop.core.records.reports.recommendation import Recommendation
 from dankvan_desktop.core.records.reports.report import Report
+from dankvan_desktop.core.records.reports.report_outline import ReportOutline
 from dankvan_desktop.core.records.reports.report_schedule import ReportSchedule
 from dankvan_desktop.core.records.reports.resolution_framework import ResolutionFramework
 from dankvan_desktop.core.records.reports.section import Section
@@ -84,7 +86,9 @@ RECORDS: tuple[type[Record], ...] = (
     Recommendation,
     ResolutionFramework,
     Report,
+    Issuance,
     ReportSchedule,
+    ReportOutline,
     Section,
     Dismissal,
 )

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as SqliteUtils
     from sqlite_utils.migrations import Migrations
 
-SCHEMA = 2
+SCHEMA = 3
 """The newest schema this program knows; stands in a file's `user_version`."""
 
 
@@ -28,6 +28,11 @@ def steps() -> Migrations:
     def m0002_year(db: SqliteUtils) -> None:
         _run(db, "m0002_year")
         db.execute("PRAGMA user_version = 2")
+
+    @migrations()
+    def m0003_reports(db: SqliteUtils) -> None:
+        _run(db, "m0003_reports")
+        db.execute("PRAGMA user_version = 3")
 
     return migrations
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Annotated, ClassVar
 
-from dankvan_desktop.core.kinds import Choice, PartialDate, Ref, Text
+from dankvan_desktop.core.kinds import Choice, Flag, PartialDate, Ref, Text
 from dankvan_desktop.core.records.common import period_order
 from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
-STATES = (("draft", "Đang soạn"), ("sent", "Đã gửi"))
+STATES = (("draft", "Đang soạn"), ("issued", "Đã ban hành"), ("sent", "Đã gửi"))
 PROFILES = (("hd36", "Hướng dẫn 36-HD/VPTW"), ("hd05", "Hướng dẫn 05-HD/VPTW"), ("nd30", "Nghị định 30/2020/NĐ-CP"))
 
 
@@ -29,7 +29,8 @@ class Report(Record):
         form=(
             ("", ("subject", "outline", "period_from", "period_to", "basis", "schedule")),
             ("Số, ngày", ("number", "place", "date", "profile")),
-            ("Ký, gửi", ("signer", "recipient_list", "state")),
+            ("Ký, gửi", ("signer", "recipient_list", "state", "sent_on")),
+            ("Bản in", ("draft_mark", "two_sided", "typed_note", "based_on")),
         ),
         hint="Mỗi báo cáo một dòng: chọn mẫu, kỳ, số, ngày; lời văn viết ở trang soạn báo cáo.",
     )
@@ -52,6 +53,15 @@ class Report(Record):
     signer: Annotated[str | None, Ref(target="signer", label="Người ký")] = None
     recipient_list: Annotated[str | None, Ref(target="recipient_list", label="Nơi nhận")] = None
     state: Annotated[str | None, Choice(label="Trạng thái", options=STATES)] = "draft"
+    sent_on: Annotated[str | None, PartialDate(label="Ngày gửi")] = None
+    draft_mark: Annotated[
+        str, Text(label="Ghi dự thảo", max_length=60, help="In dưới số: “Dự thảo”, “Dự thảo lần 2”.")
+    ] = ""
+    two_sided: Annotated[bool, Flag(label="In hai mặt", help="Trang chẵn đổi lề trái và lề phải.")] = False
+    typed_note: Annotated[
+        str, Text(label="Người soạn, số bản", max_length=60, help="In cuối Nơi nhận, ví dụ: VP, 20 bản.")
+    ] = ""
+    based_on: Annotated[str | None, Ref(target="report", label="Soạn tiếp từ")] = None
 
     def check(self) -> Iterable[Problem]:
         """The end is not before the start."""

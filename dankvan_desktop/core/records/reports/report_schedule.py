@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from dankvan_desktop.core import dates
 from dankvan_desktop.core.kinds import Choice, LongText, PartialDate, Ref, Text, Whole
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.records.common import period_order
+from dankvan_desktop.core.records.common import Mark, period_order
 from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 KINDS = (
@@ -41,7 +41,7 @@ class ReportSchedule(Record):
             columns=("name", "kind", "due_day", "due_month", "addressee", "starts_on"), filters=("kind", "addressee")
         ),
         form=(
-            ("", ("name", "kind", "addressee")),
+            ("", ("name", "kind", "addressee", "outline")),
             ("Hạn gửi", ("due_day", "due_month", "starts_on", "ends_on", "note")),
         ),
         hint="Ghi báo cáo nào phải gửi, kỳ nào, hạn ngày mấy. Trang Tổng quan sẽ nhắc báo cáo sắp đến hạn, quá hạn.",
@@ -58,6 +58,9 @@ class ReportSchedule(Record):
         str | None, PartialDate(label="Nhắc từ", required=True, help="Các kỳ trước ngày này thì không nhắc.")
     ] = None
     ends_on: Annotated[str | None, PartialDate(label="Nhắc đến")] = None
+    outline: Annotated[
+        str, Mark(label="Mẫu báo cáo", max_length=60, help="Mã mẫu. Để trống: chương trình chọn theo tên và kỳ.")
+    ] = ""
     note: Annotated[str, LongText(label="Ghi chú")] = ""
 
     def check(self) -> Iterable[Problem]:
