@@ -13,8 +13,9 @@ from dankvan_desktop.core.dates import parse as parse_date
 from dankvan_desktop.core.records import RECORDS
 from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.ops import check as checks
-from dankvan_desktop.ops import files
-from dankvan_desktop.ops.work import Refused
+from dankvan_desktop.ops import files, issued_figures, issuing
+from dankvan_desktop.ops.issuing import Issued
+from dankvan_desktop.ops.work import Refused, Work
 from dankvan_desktop.reports import build, outline
 from dankvan_desktop.reports import source as sources
 from dankvan_desktop.reports.saving import write_all
@@ -42,23 +43,60 @@ def report(args: Namespace) -> int:
     if start and end and last_day(end) < first_day(start):
         raise BadDate(f"Kỳ kết thúc ({show(end)}) trước khi bắt đầu ({show(start)}). Đổi lại --from và --to.")
     with files.reading(Path(args.file)) as work:
-        saved = build.newest_report(work.db, outline.load(args.outline).name, start, end)
-        built = build.build(
-            work.db,
-            args.outline,
-            saved,
-            profile=args.profile,
-            period_from=start,
-            period_to=end,
-            today=work.clock.today(),
-        )
-    from dankvan_desktop.reports import docx, pdf
-
-    written = {target: (docx if kind == ".docx" else pdf).render(built.document)}
-    if args.figures:
-        written[Path(args.figures)] = sources.as_json(built.figures).encode("utf-8")
+        chosen: str = args.outline
+        loaded = outline.from_file(Path(chosen)) if chosen.endswith(".json") else outline.load(chosen, work.db)
+        saved = build.newest_report(work.db, loaded.name, start, end)
+        issued = issuing.frozen(work.db, saved) if saved else None
+        period = (start, end)
+        written = _issued(issued, target, kind, args) if issued else _live(work, loaded, saved, target, args, period)
     write_all(written)
     return DONE
+
+
+def _live(
+    work: Work,
+    loaded: outline.Outline,
+    saved: str | None,
+    target: Path,
+    args: Namespace,
+    period: tuple[str | None, str | None],
+) -> dict[Path, bytes]:
+    """A report of this moment's records."""
+    from dankvan_desktop.reports import docx, pdf
+
+    built = build.build(
+        work.db,
+        loaded,
+        saved,
+        profile=args.profile,
+        period_from=period[0],
+        period_to=period[1],
+        today=work.clock.today(),
+    )
+    written = {target: (docx if target.suffix.lower() == ".docx" else pdf).render(built.document)}
+    if args.figures:
+        written[Path(args.figures)] = sources.as_json(built.figures).encode("utf-8")
+    return written
+
+
+def _issued(issued: Issued, target: Path, kind: str, args: Namespace) -> dict[Path, bytes]:
+    """An issued report as it was frozen, byte for byte; its tree laid out anew as Word or in another profile."""
+    from dankvan_desktop.reports import docx, pdf
+    from dankvan_desktop.reports import issuing as papers
+
+    if issued.problem:
+        raise Refused(Problem("", issued.problem))
+    document = papers.document_of(issued, args.profile)
+    is_other = document != papers.document_of(issued)
+    if kind == ".docx":
+        written = {target: docx.render(document)}
+    else:
+        written = {target: pdf.render(document) if is_other else issued.pdf}
+    if args.figures:
+        printed = issued_figures.from_json(issued.figures)[1]
+        kept = [each.value for each in printed if each.value.rows]
+        written[Path(args.figures)] = sources.as_json(kept).encode("utf-8")
+    return written
 
 
 def register(args: Namespace) -> int:
@@ -81,7 +119,7 @@ def register(args: Namespace) -> int:
 
 def outlines(args: Namespace) -> int:
     """The outlines, one a line: name, a tab, the title."""
-    for name in outline.names():
+    for name in outline.built_in():
         print(f"{name}\t{outline.load(name).title}")
     return DONE
 

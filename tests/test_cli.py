@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from dankvan_desktop.ops import check as checks
-from dankvan_desktop.ops import dismissals
+from dankvan_desktop.ops import dismissals, outlines
+from dankvan_desktop.reports import outline, outline_writer
 from tests.reports import office
 from tests.sample import open_sample, sample_file
 
@@ -87,7 +88,7 @@ def test_outlines_and_records_are_listed_one_a_line(run) -> None:
     listed = dict(line.split("\t") for line in out.splitlines())
     assert code == 0
     assert listed["model"] == "Mô hình"
-    assert len(listed) == 41
+    assert len(listed) == 43
 
 
 def test_check_tells_what_is_wrong_in_the_report_of_2018_and_speaks_json(run, tmp_path: Path) -> None:
@@ -215,6 +216,18 @@ def test_an_output_on_a_full_disk_is_refused_and_the_old_file_stays(run, tmp_pat
     code, _, error = run("report", "ward.danvan", "--outline", "so-ket-nq25", "--output", "a.pdf")
     assert code == 1 and "đầy" in error and one_sentence(error)
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_a_report_is_printed_by_an_outline_that_the_file_keeps(run, tmp_path: Path) -> None:
+    work = open_sample(tmp_path)
+    source = outline_writer.write(outline.load("quy"))
+    outlines.keep(work, key="quy-cua-phuong", name="Quý của phường", source=source, origin="")
+    work.db.close()
+    words = ("--outline", "quy-cua-phuong", "--from", "2018", "--to", "2018", "--output", "a.pdf")
+    assert run("report", work.db.path, *words) == (0, "", "")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    code, _, error = run("report", work.db.path, "--outline", "quy-khac", "--output", "b.pdf")
+    assert code == 2 and "quy-cua-phuong" in error and one_sentence(error)
 
 
 def test_a_hostile_outline_file_is_refused(run, tmp_path: Path) -> None:

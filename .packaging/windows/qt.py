@@ -13,7 +13,6 @@ MODULES = (
     "QtGui",
     "QtNetwork",
     "QtPdf",
-    "QtPdfWidgets",
     "QtPrintSupport",
     "QtWidgets",
 )

@@ -114,6 +114,11 @@ class LongText(Text):
 
 
 @frozen
+class OutlineKey(Text):
+    """The name of a report outline: forms offer those there are."""
+
+
+@frozen
 class PersonName(Text):
     """A person in an official role or publicly commended; sorted by given name (domain.md §5.3)."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -107,6 +107,40 @@ class Narrative(Frozen):
         """The live-figure references in order of appearance, repeated ones included."""
         return tuple(run.figure for runs in _run_lists(self.blocks) for run in runs if run.figure)
 
+    def source(self) -> str:
+        """The words alone with each live figure as ``{reference}``: what stays the same while only values change."""
+        return self._each(lambda run: replace(run, text=f"{{{bare(run.figure)}}}")).plain_text()
+
+    def shown_as(self, text_of: Callable[[str], str | None]) -> Narrative:
+        """The same text with what each live figure shows now; where nothing is told, what was last shown stays."""
+
+        def fresh(run: Run) -> Run:
+            told = text_of(run.figure)
+            return run if told is None else replace(run, text=told)
+
+        return self._each(fresh)
+
+    def same_words(self, other: Narrative) -> bool:
+        """Whether only the values of live figures differ."""
+        return self == other or self.shown_as(_no_value) == other.shown_as(_no_value)
+
+    def _each(self, change: Callable[[Run], Run]) -> Narrative:
+        """Every live figure changed."""
+
+        def runs(found: tuple[Run, ...]) -> tuple[Run, ...]:
+            return tuple(change(run) if run.figure else run for run in found)
+
+        return Narrative(
+            tuple(
+                replace(block, runs=runs(block.runs))
+                if isinstance(block, Para)
+                else replace(block, items=tuple(map(runs, block.items)))
+                if isinstance(block, ListBlock)
+                else block
+                for block in self.blocks
+            )
+        )
+
     def to_json(self) -> str:
         """Compact JSON, the same for equal content."""
         return json.dumps(
@@ -139,6 +173,20 @@ class Narrative(Frozen):
         return cls(tuple(Para((Run(line),)) for line in clean(text).split("\n") if line.strip()))
 
 
+def whole(reference: str) -> str:
+    """A live-figure reference with all four parts, as `Run` holds it."""
+    return reference + "|" * (3 - reference.count("|"))
+
+
+def bare(reference: str) -> str:
+    """A live-figure reference without empty parts at its end: one figure has one such name."""
+    return reference.rstrip("|")
+
+
+def _no_value(_reference: str) -> str:
+    return ""
+
+
 def tidy_runs(runs: Iterable[R]) -> tuple[R, ...]:
     """Runs cleaned together: NFC also across run borders, no doubled space, none at the ends, equal neighbours joined.
 
@@ -156,8 +204,8 @@ def _tidy_pass(runs: Sequence[R]) -> tuple[R, ...]:
     out: list[R] = []
     for run in _joined(runs):
         text = clean(f"|{run.text}|")[1:-1]
-        before = out[-1].text if out else " "
-        if not before or before[-1] in " \u00a0\n":
+        before = (out[-1].text or "…") if out else " "  # a figure without a value still stands in its sentence
+        if before[-1] in " \u00a0\n":
             text = text.lstrip(" \u00a0") if out else text.lstrip()
         if text.startswith("\n") and out:
             out[-1] = replace(out[-1], text=out[-1].text.rstrip(" \u00a0"))

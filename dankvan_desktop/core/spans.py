@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from dankvan_desktop.core import dates
 from dankvan_desktop.core.period import Period
 
-RELATIVE = ("previous", "year_ago", "ytd", "next")
-"""Names of periods as seen from that of the report: the one before, the same of last year, from New Year, the next."""
+RELATIVE = ("previous", "year_ago", "ytd", "next", "base_year", "last_year")
+"""Names of periods as seen from that of the report: the one before, the same of last year, from New Year, the next,
+the whole year before it began, the whole year that ended last in it."""
 KINDS = ("month", "quarter", "half", "nine", "year")
 _MONTHS = {1: "month", 3: "quarter", 6: "half", 9: "nine", 12: "year"}
 _ROMAN = ("I", "II", "III", "IV")
@@ -25,6 +26,20 @@ def kind_of(period: Period) -> str:
         return "half2"
     places = {"month": True, "quarter": start.month % 3 == 1, "half": start.month == 1, "nine": start.month == 1}
     return kind if places.get(kind, kind == "year") else ""
+
+
+def canonical(period: Period) -> Period:
+    """The same days under the name of their kind: “01/4/2026–30/4/2026” is tháng 4/2026."""
+    year, month = period.start.year, period.start.month
+    codes = {
+        "month": f"{year}-{month:02d}",
+        "quarter": f"{year}-Q{month // 3 + 1}",
+        "half": f"{year}-H1",
+        "half2": f"{year}-H2",
+        "nine": f"{year}-9M",
+        "year": f"{year}",
+    }
+    return Period(codes.get(kind_of(period), period.code))
 
 
 def is_open(period: Period) -> bool:
@@ -65,6 +80,10 @@ def relative(period: Period, name: str) -> Period:
     start, end = period.start, period.end
     if name == "ytd":
         return _between(date(end.year, 1, 1), end)
+    if name == "base_year":
+        return Period(f"{start.year - 1}")
+    if name == "last_year":
+        return Period(f"{end.year if (end.month, end.day) == (12, 31) else end.year - 1}")
     if name == "year_ago":
         return _between(_year_before(start), _month_end(_year_before(end)) if _is_month_end(end) else _year_before(end))
     return _before(period) if name == "previous" else _after(period)

@@ -96,6 +96,8 @@ class Spec(Frozen):
     unique: tuple[Unique, ...] = ()
     hint: str
     """One or two sentences shown on an empty list: what belongs here."""
+    by_program: bool = False
+    """Only the program writes such records: lists and forms show them."""
 
 
 @declared

@@ -25,8 +25,20 @@ _MOST_PIECES = 50_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main "
 _SKIPPED = frozenset({"txbxContent", "moveFrom", "del", "instrText", "footnote", "comment"})
-_SIGNED = frozenset({"Quyền hạn ký", "Chức vụ", "Họ tên người ký"})
-_PART_TITLE = "Tên phần"
+_SIGNED = frozenset({"Quyền hạn ký", "Chức vụ", "Họ tên người ký", "Danh sách nơi nhận", "Người soạn, số bản"})
+_GROUND = "Căn cứ"
+_TITLES = frozenset({"Tên phần", "Tên phụ lục"})
+_HEAD = frozenset(
+    {
+        "Cơ quan ban hành",
+        "Tiêu đề Đảng, Quốc hiệu",
+        "Số, ký hiệu",
+        "Địa danh, ngày tháng",
+        "Tiêu đề báo cáo",
+        "Trích yếu",
+    }
+    | {"Dấu dưới trích yếu", "Kính gửi", "Kính gửi nhiều nơi", "Nơi kính gửi"}
+)
 
 
 class NotReadable(ValueError):
@@ -45,9 +57,10 @@ class Piece:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the text; of a table its rows, cells parted by tabs."""
+        """The lines of the text; of a table its rows, cells parted by tabs. The dash of a ground is not part of it."""
         found = ["\t".join(row) for row in self.rows] if self.rows else clean(self.text).split("\n")
-        return [line for line in found if line.strip()]
+        bare = (line.removeprefix("- ") if self.style == _GROUND else line for line in found)
+        return [line for line in bare if line.strip()]
 
 
 @dataclass(frozen=True)
@@ -88,12 +101,14 @@ def read(path: Path) -> list[Piece]:
 
 
 def sections(pieces: Sequence[Piece], headings: Sequence[Sequence[str]]) -> Sections:
-    """The text of a document by its headings; a heading is the lines it prints. What follows the signature is left out.
+    """The text of a document by its headings; a heading is the lines it prints, () what stands before the first.
 
-    A heading that was reworded is known by its number and its place between the others.
+    A heading that was reworded is known by its number and its place between the others. After the signature only the
+    headings asked for count: appendices.
     """
-    body = list(pieces[: _end(pieces)])
-    wanted = [fold(lines[0]) for lines in headings]
+    end = _end(pieces)
+    body = [piece for place, piece in enumerate(pieces) if place < end or not _is_signature(piece)]
+    wanted = [fold(lines[0]) if lines else "" for lines in headings]
     known_lines = set(wanted)
     candidates = [
         place
@@ -104,17 +119,22 @@ def sections(pieces: Sequence[Piece], headings: Sequence[Sequence[str]]) -> Sect
     owner = {candidates[at]: index for index, at in found.items()}
     known: dict[int, list[str]] = {}
     unknown: list[tuple[str, list[str]]] = []
-    target: list[str] | None = None
+    opening = next((index for index, lines in enumerate(headings) if not lines), None)
+    target: list[str] | None = None if opening is None else known.setdefault(opening, [])
     titled = False
     for place, piece in enumerate(body):
+        target = None if place == end else target
         if place in owner:
             index = owner[place]
             target = known.setdefault(index, [])
             titled = len(headings[index]) > 1
         elif piece.level >= 0:
             target, titled = [], False
-            unknown.append((clean_line(piece.text), target))
-        elif titled and (piece.style == _PART_TITLE or fold(piece.text) == fold(headings[index][1])):
+            if place < end:
+                unknown.append((clean_line(piece.text), target))
+        elif (piece.styles | {piece.style}) & _HEAD:
+            pass
+        elif titled and (piece.style in _TITLES or fold(piece.text) == fold(headings[index][1])):
             titled = False
         elif target is not None:
             titled = False
@@ -124,11 +144,13 @@ def sections(pieces: Sequence[Piece], headings: Sequence[Sequence[str]]) -> Sect
 
 def _end(pieces: Sequence[Piece]) -> int:
     """Where the signature begins."""
-    for place, piece in enumerate(pieces):
-        words = " ".join(cell for row in piece.rows for cell in row)
-        if piece.rows and (piece.styles & _SIGNED or fold(words).startswith("noi nhan")):
-            return place
-    return len(pieces)
+    return next((place for place, piece in enumerate(pieces) if piece.rows and _is_signature(piece)), len(pieces))
+
+
+def _is_signature(piece: Piece) -> bool:
+    """The table of who signs and who receives, or the recipients and the note that stand below it."""
+    words = " ".join(cell for row in piece.rows for cell in row)
+    return bool((piece.styles | {piece.style}) & _SIGNED) or fold(words).startswith("noi nhan")
 
 
 def _matched(wanted: Sequence[str], found: Sequence[str]) -> dict[int, int]:

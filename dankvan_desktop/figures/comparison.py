@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.figures.indicator import Indicator
-from dankvan_desktop.core.records.figures.observation import Observation
 from dankvan_desktop.figures import values
 from dankvan_desktop.figures.model import FigureValue
 from dankvan_desktop.figures.values import Reference, Scope
-from dankvan_desktop.store import counting, rows
 
 _YEAR = re.compile(r"\d{4}")
 _FIRST_YEAR = 1930
@@ -75,10 +74,12 @@ def value_in(scope: Scope, indicator: Indicator, period: Period, *, but: str = "
     to be counted.
     """
     reference = Reference(indicator.code, period.code)
-    if indicator.nature == "flow":
-        parts = _parts(scope, indicator, period)
-        if len(parts) > 1:
-            return _added_up(scope, indicator, parts)
+    known = scope.indicators.get(indicator.code)
+    if known is not None and known.nature == "flow":
+        parts = values.parts_within(scope, indicator.id, period)
+        if parts:
+            shown = ", ".join(each.period.show() for each in parts if each.period)
+            return replace(values.summed(known, Reference(indicator.code), parts, period), period=shown)
     typed = values.observed(scope, reference)
     figure = values.counted_figure(indicator.code)
     if typed.value is not None or figure is None or not figure.when or figure.source == but:
@@ -109,40 +110,3 @@ def _line(indicator: Indicator, now: FigureValue, then: FigureValue) -> Line:
     # The difference of two rates is told in points: a share of a share misleads.
     share = None if indicator.nature == "rate" else percent(difference, Decimal(then.value))
     return Line(indicator, now, then, difference, share)
-
-
-def _parts(scope: Scope, indicator: Indicator, period: Period) -> list[Observation]:
-    """Observations of shorter periods inside, none overlapping another; empty where the period itself was typed."""
-    ids = counting.observations(scope.db, indicator.id, scope.unit)
-    held = [
-        each
-        for each in rows.get_many(scope.db, Observation, ids)
-        if each.period and each.value is not None and not each.category and each.recurrence in (None, "once")
-    ]
-    if any(each.period == period for each in held):
-        return []
-    inside = [each for each in held if each.period and period.covers(each.period)]
-    chosen: list[Observation] = []
-    for each in sorted(inside, key=_longest_first):
-        if not any(_overlap(each, other) for other in chosen):
-            chosen.append(each)
-    return sorted(chosen, key=lambda each: each.period.code if each.period else "")
-
-
-def _longest_first(each: Observation) -> tuple[int, bool, str, str]:
-    assert each.period is not None
-    return -(each.period.end - each.period.start).days, each.state != "approved", each.period.code, each.id
-
-
-def _overlap(one: Observation, other: Observation) -> bool:
-    assert one.period is not None and other.period is not None
-    return one.period.start <= other.period.end and other.period.start <= one.period.end
-
-
-def _added_up(scope: Scope, indicator: Indicator, parts: Sequence[Observation]) -> FigureValue:
-    value = sum((each.value for each in parts if each.value is not None), Decimal(0))
-    known = scope.indicators[indicator.code]
-    text = values.written(value, known.measure, "=", "full", known.name)
-    shown = ", ".join(each.period.show() for each in parts if each.period)
-    ids = tuple(each.id for each in parts)
-    return FigureValue(indicator.code, known.name, value, text, known.measure, shown, "sum(observation.value)", ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dankvan_desktop.core import numbers
 from dankvan_desktop.core.records.campaigns.activity import Activity
@@ -15,8 +16,9 @@ from dankvan_desktop.core.records.democracy.dialogue import Dialogue
 from dankvan_desktop.core.records.democracy.inspection import Inspection
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.models.model import Model
+from dankvan_desktop.core.records.reports.task import Task
 from dankvan_desktop.core.spec import Record
-from dankvan_desktop.core.text import clean_line
+from dankvan_desktop.core.text import clean_line, fold
 from dankvan_desktop.figures.lines import ATTENDANCES, LINES, SESSIONS, Line, lower_first
 from dankvan_desktop.store.values import Titles
 
@@ -33,9 +35,10 @@ def _sum(values: Iterable[int | None]) -> int:
 def _activity(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     held = [each for each in records if isinstance(each, Activity)]
     kind = held[0].kind or ""
-    lead = titles.get(("list_item", kind), "Hoạt động khác")
-    if len(held) == 1:
-        return lead, LINES["activity"](records, titles)[1]
+    lead = lower_first(titles.get(("list_item", kind), "Hoạt động khác"))
+    if len(held) == 1:  # the report says of which period it speaks
+        only = held[0] if held[0].recurrence not in (None, "once") else replace(held[0], period=None)
+        return lead, LINES["activity"]([only], titles)[1]
     sessions = _sum(each.sessions for each in held)
     told = _told(
         (sessions or len(held), (titles.get((SESSIONS, kind)) or "cuộc") if sessions else "hoạt động"),
@@ -46,11 +49,12 @@ def _activity(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
 
 def _contribution(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     held = [each for each in records if isinstance(each, Contribution)]
-    lead = titles.get(("list_item", held[0].what or ""), "Đóng góp khác")
+    lead = lower_first(titles.get(("list_item", held[0].what or ""), "Đóng góp khác"))
     quantity = sum(each.quantity or 0 for each in held)
     measure = titles.get(("list_item", held[0].measure or ""), "")
     value = _sum(each.value for each in held)
-    amount = f"{numbers.show(quantity)} {measure}".strip() if quantity else ""
+    said = "" if fold(measure) == fold(lead) else measure  # “Ngày công: 643”, not “643 ngày công”
+    amount = f"{numbers.show(quantity)} {said}".strip() if quantity else ""
     worth = numbers.show_money(value) if value else ""
     if amount and worth:
         return lead, f"{amount}, trị giá {worth}"
@@ -76,7 +80,7 @@ def _dialogue(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
         (len(opinions), "ý kiến"),
         (sum(each.state == "done" for each in opinions), "ý kiến đã trả lời"),
     )
-    return titles.get(("list_item", held[0].kind or ""), "Hình thức khác"), told
+    return lower_first(titles.get(("list_item", held[0].kind or ""), "Hình thức khác")), told
 
 
 def _consultation(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
@@ -88,7 +92,7 @@ def _consultation(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
         (_sum(each.opinions_received for each in held), "ý kiến"),
         (_sum(each.opinions_accepted for each in held), "ý kiến được tiếp thu"),
     )
-    return titles.get(("list_item", held[0].kind or ""), "Việc khác"), told
+    return lower_first(titles.get(("list_item", held[0].kind or ""), "Việc khác")), told
 
 
 def _document(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
@@ -98,16 +102,35 @@ def _document(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     return "", f"{numbers.show_count(len(records))} {lower_first(kind)}"
 
 
+def _document_group(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
+    """One paper as it is cited; several of one kind from one body as their number."""
+    held = [each for each in records if isinstance(each, Document)]
+    if len(held) == 1:
+        return LINES["document"](records, titles)
+    told = _document(records, titles)[1]
+    issuer = titles.get(("unit", held[0].issuer or ""), "")
+    return "", f"{told} của {issuer}" if issuer else told
+
+
+def _task_group(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
+    """One task in its words; many of one programme as their number."""
+    held = [each for each in records if isinstance(each, Task)]
+    if len(held) == 1:
+        return LINES["text"](records, titles)
+    paper = titles.get(("document", held[0].document or ""), "")
+    return "", f"{numbers.show_count(len(held))} nhiệm vụ{f' theo {paper}' if paper else ' khác'}"
+
+
 def _model(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     first = records[0]
     assert isinstance(first, Model)
-    field = titles.get(("list_item", first.field or ""), "Lĩnh vực khác")
+    field = lower_first(titles.get(("list_item", first.field or ""), "Lĩnh vực khác"))
     return field, _told((len(records), "mô hình, điển hình"))
 
 
 def _award(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     held = [each for each in records if isinstance(each, Award)]
-    form = titles.get(("list_item", held[0].form or ""), "Hình thức khác")
+    form = lower_first(titles.get(("list_item", held[0].form or ""), "Hình thức khác"))
     told = _told(
         (_sum(each.collectives for each in held), "tập thể"), (_sum(each.individuals for each in held), "cá nhân")
     )
@@ -130,6 +153,8 @@ TOTALS: Mapping[str, Line] = {
     "dialogue_total": _dialogue,
     "consultation_total": _consultation,
     "document_total": _document,
+    "document_group": _document_group,
+    "task_group": _task_group,
     "model_total": _model,
     "award_total": _award,
     "inspection_total": _inspection,

@@ -34,13 +34,13 @@ def citation(document: Document, titles: Titles, *, issuer: bool = False, subjec
     kind = titles.get(("list_item", document.type or ""), "Văn bản")
     text = f"{kind} số {document.symbol}" if document.symbol else kind
     if document.symbol and document.date:
-        text += f", {_on(document.date)}"
+        text += f", {on_date(document.date)}"
     if issuer and document.issuer:
         text += f" của {titles.get(('unit', document.issuer), '')}"
     return f"{text} {lower_first(document.subject)}" if subject and document.subject else text
 
 
-def _on(date: str) -> str:
+def on_date(date: str) -> str:
     """“ngày 21/7/2015”, “tháng 7/2015”, “năm 2015” by precision."""
     return ("năm ", "tháng ", "ngày ")[date.count("-")] + dates.cite(date)
 
@@ -64,7 +64,7 @@ def _document(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     *numbers, last = sorted(documents, key=lambda each: each.number or 0)
     kind = titles.get(("list_item", first.type or ""), "văn bản")
     listed = ", ".join(str(each.number) for each in numbers)
-    on = f", {_on(first.date)}" if first.date else ""
+    on = f", {on_date(first.date)}" if first.date else ""
     return "", f"Các {lower_first(kind)} số {listed}, {last.symbol}{on} {lower_first(first.subject)}"
 
 
@@ -94,7 +94,8 @@ def _activity(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     )
     told = ", ".join(f"{numbers.show_count(count)} {word}" for count, word in counts if count)
     text += f" với {told}" if told else ""
-    text += _often(record.recurrence, record.period)
+    often = _often(record.recurrence, record.period)
+    text += "" if record.period and record.period.show() in record.name else often  # the name says when
     items = ", ".join(item.name for item in record.items)
     return "", f"{text}: {items}" if items else text
 

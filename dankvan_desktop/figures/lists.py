@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dankvan_desktop.core import spans, spec
 from dankvan_desktop.core.period import Period
@@ -35,7 +34,7 @@ def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
     code, _, period = code.partition("|")
     if period:
         near = spans.relative(scope.period, period) if scope.period and period in spans.RELATIVE else None
-        scope = replace(scope, period=near if period in spans.RELATIVE else Period(period))
+        scope = scope.within(near if period in spans.RELATIVE else Period(period))
     if code not in _LISTS:
         raise UnknownFigure(f"Không có danh sách nào mang mã “{code}”.")
     declared = _LISTS[code]
@@ -55,6 +54,8 @@ def compute(scope: Scope, code: str) -> tuple[Entry, ...]:
     for group in _groups(records, declared.merge):
         lead, text = _LINES[declared.line](group, titles)
         entries.append(Entry(lead, text, tuple(record.id for record in group)))
+    if declared.beyond and len(entries) > declared.most:
+        return compute(scope, declared.beyond)  # of the same period: the scope stands there already
     return tuple(entries)
 
 

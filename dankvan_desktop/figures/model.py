@@ -40,7 +40,8 @@ class RowList(Frozen):
 
     `line`: how one row reads (a name of figures/lines); `merge`: fields in which neighbouring rows must agree to be
     printed as one line (numbers 46, 47 … 54 of one day); `inside`: of the rows that only overlap the period just those
-    that come round in it (hằng năm, thường xuyên), so that a sum never holds what was done at another time.
+    that come round in it (hằng năm, thường xuyên), so that a sum never holds what was done at another time. A list that
+    would print more than `most` lines prints those of the list `beyond` instead: nobody reads two hundred of them.
     """
 
     code: str
@@ -52,6 +53,8 @@ class RowList(Frozen):
     line: str = "title"
     merge: tuple[str, ...] = ()
     inside: bool = False
+    most: int = 0
+    beyond: str = ""
 
 
 @fixed

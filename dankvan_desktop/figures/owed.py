@@ -5,35 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
-from dankvan_desktop.core import dates
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.records.reports.report_schedule import schedule
+from dankvan_desktop.figures import report_calendar
+from dankvan_desktop.figures.report_calendar import Line
 from dankvan_desktop.store import counting, owing, rows
 from dankvan_desktop.store.database import Database
 
 SOON = timedelta(days=7)
 MOST_PERIODS = 12
 """Of one report the last so many periods are looked at."""
-
-
-@fixed
-class OwedReport(Frozen):
-    """A report of the schedule that was not sent. `draft`: the one that was begun, empty for none."""
-
-    schedule: str
-    name: str
-    period: Period
-    due: date
-    is_late: bool
-    draft: str
-    outline: str
-    """The outline of the last report of this schedule; empty where there was none."""
-
-    @property
-    def title(self) -> str:
-        """“Báo cáo công tác dân vận tháng 10/2026”."""
-        return f"{self.name} {self.period.show() if len(self.period.code) != 4 else f'năm {self.period.code}'}"
 
 
 @fixed
@@ -48,27 +29,13 @@ class OwedFigures(Frozen):
     """Its observations of the period before, which show what is missing."""
 
 
-def reports(db: Database, today: date) -> list[OwedReport]:
+def reports(db: Database, today: date) -> list[Line]:
     """Reports due until a week from now that were not sent, the longest overdue first."""
-    made: dict[tuple[str, date], tuple[str, str]] = {}
-    outlines: dict[str, str] = {}
-    for report_id, held, until, state, outline in counting.stored(
-        db, "report", ("schedule", "period_to", "state", "outline")
-    ):
-        if held and until:
-            made[held, dates.last_day(until)] = (report_id, state)
-            outlines[held] = outline
-    found: list[OwedReport] = []
-    columns = ("name", "kind", "due_day", "due_month", "starts_on", "ends_on")
-    for schedule_id, name, *rule in counting.stored(db, "report_schedule", columns):
-        kind, day, month, starts_on, ends_on = rule
-        due_days = list(schedule(kind or "", day or 31, month or "", starts_on or "", ends_on, today + SOON))
-        for period, due in due_days[-MOST_PERIODS:]:
-            report_id, state = made.get((schedule_id, period.end), ("", ""))
-            if state != "sent":
-                outline = outlines.get(schedule_id, "")
-                found.append(OwedReport(schedule_id, name, period, due, due < today, report_id, outline))
-    return sorted(found, key=lambda each: (each.due, each.name))
+    by_rule: dict[str, list[Line]] = defaultdict(list)
+    for line in report_calendar.lines(db, date.min, today + SOON, today):
+        by_rule[line.schedule].append(line)
+    owing = [line for held in by_rule.values() for line in held[-MOST_PERIODS:] if line.state != "sent"]
+    return sorted(owing, key=lambda each: (each.due, each.name))
 
 
 def has_schedule(db: Database) -> bool:

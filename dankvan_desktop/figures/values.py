@@ -27,6 +27,8 @@ _COMPARATORS = {">": "trên {}", ">=": "từ {} trở lên", "~": "khoảng {}"}
 _FIGURES = {figure.code: figure for figure in catalogue.FIGURES}
 _TYPED = "sum(observation.value)"
 _DIVIDED = "100*sum(observation.num)/sum(observation.den)"
+_OUTCOMES = ("state", "competence", "result")
+"""Fields that say what became of a record, not what it is."""
 _RECURRING = tuple(code for code, _ in RECURRENCES if code != "once")
 
 
@@ -45,9 +47,21 @@ class Scope(Frozen):
     report: str | None = None
 
     @cached_property
+    def own_papers(self) -> frozenset[str]:
+        """The papers as which the report itself was issued: it does not count itself."""
+        return counting.papers_of(self.db, self.report) if self.report else frozenset()
+
+    @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
         """The indicators in use by code, as they stood when first asked for."""
         return counting.indicators(self.db)
+
+    def within(self, period: Period | None) -> Scope:
+        """The same in another period; what does not hang on the period is not read again."""
+        other = replace(self, period=period)
+        known = self.__dict__
+        other.__dict__.update({name: known[name] for name in ("own_papers", "indicators") if name in known})
+        return other
 
 
 @fixed
@@ -75,7 +89,7 @@ class Reference(Frozen):
 def _beside(scope: Scope, reference: Reference) -> tuple[Scope, Reference]:
     """The scope moved to the period that a relative name means beside the report's."""
     period = spans.relative(scope.period, reference.period) if scope.period else None
-    return replace(scope, period=period), replace(reference, period="")
+    return scope.within(period), replace(reference, period="")
 
 
 def counted_figure(code: str) -> Figure | None:
@@ -99,6 +113,26 @@ def compute(scope: Scope, reference: Reference) -> FigureValue:
         return value
     instead = _counted(scope, counted, reference)
     return instead if instead.value is not None else value
+
+
+def is_nought(scope: Scope, reference: Reference) -> bool:
+    """Whether a figure without a value means none: nobody typed it in that year, and what it counts was being recorded
+    by the end of the period. Else nothing is known; nor where a record of a longer time reaches into it.
+    """
+    figure = _FIGURES.get(reference.code) or counted_figure(reference.code)
+    if reference.period in spans.RELATIVE:
+        scope, reference = _beside(scope, reference)
+    period = Period(reference.period) if reference.period and reference.period not in _RECURRING else scope.period
+    if figure is None or not figure.when or period is None or figure.aggregate.partition(":")[0] == "text":
+        return False
+    indicator = scope.indicators.get(reference.code)
+    if indicator is not None and parts_within(scope, indicator.id, Period(f"{period.end.year}")):
+        return False
+    within, until = (scope.within(each) for each in (period, Period(f"1930..{period.end.isoformat()}")))
+    told = (figure.source, figure.filter, figure.when, "")
+    # Whether such things were recorded at all, whatever became of them.
+    kept = tuple(each for each in figure.filter if each[1] != "after" and each[0].rpartition(".")[2] not in _OUTCOMES)
+    return bool(select(until, figure.source, kept, figure.when, "")) and not select(within, *told, touching=True)
 
 
 def observed(scope: Scope, reference: Reference) -> FigureValue:
@@ -134,7 +168,7 @@ def select(
         from dankvan_desktop.figures import targets  # a degree may follow from other figures
 
         ids = targets.of_degree(scope.db, ids, degrees.split(","))
-    return ids
+    return tuple(each for each in ids if each not in scope.own_papers) if source == "document" else ids
 
 
 def opens(db: Database, value: FigureValue) -> tuple[str, tuple[str, ...]]:
@@ -151,7 +185,7 @@ def source_table(source: str) -> str:
 
 def _counted(scope: Scope, figure: Figure, reference: Reference) -> FigureValue:
     period = Period(reference.period) if reference.period else scope.period
-    inner = replace(scope, period=period)
+    inner = scope.within(period)
     kind, _, name = figure.aggregate.partition(":")
     ids = select(inner, figure.source, figure.filter, figure.when, "title" if kind == "text" else "")
     shown_period = period.show() if period and figure.when else ""
@@ -180,10 +214,11 @@ def _text_figure(scope: Scope, figure: Figure, name: str, ids: tuple[str, ...], 
 
 
 def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> FigureValue:
-    if indicator.nature == "flow" and not reference.period and scope.period and not spans.is_open(scope.period):
-        parts = _parts(scope, indicator.id, reference)
+    period = Period(reference.period) if reference.period and reference.period not in _RECURRING else scope.period
+    if indicator.nature == "flow" and reference.period not in _RECURRING and period and not spans.is_open(period):
+        parts = _parts(scope, indicator.id, reference, period)
         if parts is not None:
-            return _summed(indicator, reference, parts, scope.period)
+            return summed(indicator, reference, parts, period)
     found = _find(scope, indicator.id, reference)
     if found is None:
         return FigureValue(reference.code, indicator.name, None, "", indicator.measure, "", _TYPED, ())
@@ -191,10 +226,10 @@ def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> Figur
     if value is None and found.num is not None and found.den:
         value, source = _divided(indicator, found.num, found.den), _DIVIDED
     text = written(value, indicator.measure, found.comparator or "=", reference.form, indicator.name)
-    period = found.period.show() if found.period else ""
+    shown = found.period.show() if found.period else ""
     if found.recurrence in _RECURRING:
-        period = f"{dict(RECURRENCES)[found.recurrence].lower()} {period}".strip()
-    return FigureValue(reference.code, indicator.name, value, text, indicator.measure, period, source, (found.id,))
+        shown = f"{dict(RECURRENCES)[found.recurrence].lower()} {shown}".strip()
+    return FigureValue(reference.code, indicator.name, value, text, indicator.measure, shown, source, (found.id,))
 
 
 def _divided(indicator: Indicator, num: Decimal, den: Decimal) -> Decimal:
@@ -202,26 +237,34 @@ def _divided(indicator: Indicator, num: Decimal, den: Decimal) -> Decimal:
     return (num * 100 / den).quantize(places, ROUND_HALF_UP)
 
 
-def _parts(scope: Scope, indicator: str, reference: Reference) -> list[Observation] | None:
-    """What was typed of a flow within the report's period: for the whole, for parts without a gap, or for days.
+def _parts(scope: Scope, indicator: str, reference: Reference, period: Period) -> list[Observation] | None:
+    """What was typed of a flow within a period: for the whole, for parts without a gap, or for days.
 
     Empty where parts are missing: some months are not the year. None for a review of several years that has no value
     of its whole time: it speaks of the latest value.
     """
-    assert scope.period is not None
+    chosen = parts_within(scope, indicator, period, reference)
+    whole = (period.end - period.start).days + 1
+    if sum(map(_length, chosen)) == whole or (chosen and all(_length(each) == 1 for each in chosen)):
+        return chosen
+    return [] if period.start.year == period.end.year else None
+
+
+def parts_within(scope: Scope, indicator: str, period: Period, reference: Reference | None = None) -> list[Observation]:
+    """What was typed once within a period, in the order of time: the longest parts, none of them overlapping another.
+
+    `indicator`: its id. A part of an unbroken whole stands for all that lies inside it.
+    """
     held = [
         each
-        for each in _held(scope, indicator, reference)
-        if each.recurrence not in _RECURRING and each.period and scope.period.covers(each.period)
+        for each in _held(scope, indicator, reference or Reference(indicator))
+        if each.recurrence not in _RECURRING and each.period and period.covers(each.period)
     ]
     chosen: list[Observation] = []
     for each in sorted(held, key=lambda one: (_length(one), _rank(one)), reverse=True):
         if all(_apart(each, other) for other in chosen):
             chosen.append(each)
-    whole = (scope.period.end - scope.period.start).days + 1
-    if sum(map(_length, chosen)) == whole or (chosen and all(_length(each) == 1 for each in chosen)):
-        return chosen
-    return [] if scope.period.start.year == scope.period.end.year else None
+    return sorted(chosen, key=lambda each: each.period.code if each.period else "")
 
 
 def _length(observation: Observation) -> int:
@@ -234,9 +277,7 @@ def _apart(one: Observation, other: Observation) -> bool:
     return one.period.end < other.period.start or other.period.end < one.period.start
 
 
-def _summed(
-    indicator: Indicator, reference: Reference, parts: list[Observation], period: Period
-) -> FigureValue:
+def summed(indicator: Indicator, reference: Reference, parts: list[Observation], period: Period) -> FigureValue:
     """A flow over its parts: values are added, rates divided again from their sums (never averaged)."""
     value: Decimal | None = None
     source = _TYPED

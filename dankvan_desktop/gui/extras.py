@@ -50,6 +50,12 @@ def _documents() -> ModuleType:
     return commands
 
 
+def _issuing() -> ModuleType:
+    from dankvan_desktop.gui.pages.issuing import commands
+
+    return commands
+
+
 _WHO = Extra("Ai giữ chức…", "Chức danh, số người, địa bàn vào một ngày", lambda *at: _units().who(*at))
 _CONSOLIDATE = Extra(
     "Kiện toàn…", "Một quyết định thay đổi thành viên của đơn vị", lambda *at: _units().consolidate(*at), 1
@@ -110,6 +116,18 @@ EXTRAS: dict[str, tuple[Extra, ...]] = {
         Extra("Xem đánh giá của đợt", "Các đánh giá của đợt đang chọn", lambda *at: _models().show_reviews(*at), 1),
         Extra("Đề nghị khen của đợt", "Lập đề nghị khen từ các đánh giá", lambda *at: _models().propose_round(*at), 1),
         _ANSWER,
+    ),
+    "report": (
+        Extra("Soạn và in", "Mở báo cáo đang chọn ở trang soạn", lambda *at: _issuing().write_report(*at), 1),
+        Extra("Ban hành…", "Lấy số, giữ nguyên bản in", lambda *at: _issuing().issue(*at), 1),
+        Extra("Ghi đã gửi…", "Ngày gửi báo cáo đang chọn", lambda *at: _issuing().mark_sent(*at), 1),
+        Extra("Khác bản đã ban hành…", "So với bản đã ban hành", lambda *at: _issuing().report_differences(*at), 1),
+    ),
+    "issuance": (
+        Extra("Xem bản in", "Các trang như lúc ban hành", lambda *at: _issuing().show_paper(*at), 1),
+        Extra("Khác bản đã ban hành…", "Số liệu, đoạn in nay khác", lambda *at: _issuing().differences(*at), 1),
+        Extra("Ghi đã gửi…", "Ngày gửi báo cáo này", lambda *at: _issuing().issuance_sent(*at), 1),
+        Extra("Thu hồi…", "Hết hiệu lực, sửa và ban hành số mới", lambda *at: _issuing().withdraw(*at), 1),
     ),
     "review": (
         Extra("Đề nghị khen thưởng", "Lập đề nghị khen từ các đánh giá chọn", lambda *at: _models().propose(*at), 1),

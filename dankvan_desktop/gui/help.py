@@ -27,7 +27,6 @@ PARTS = (
     ("SQLite", "thuộc về công chúng"),
     ("sqlite-utils", "giấy phép Apache 2.0"),
     ("ReportLab", "giấy phép BSD"),
-    ("python-docx", "giấy phép MIT"),
     ("XlsxWriter", "giấy phép BSD"),
     ("Phông chữ Liberation Serif", "giấy phép SIL OFL 1.1"),
 )

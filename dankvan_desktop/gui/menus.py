@@ -79,7 +79,7 @@ def _connect(window: Window) -> None:
         actions.on(action, act)
     for name in ("settings", "recycle", "check"):
         actions.on(f"tools.{name}", partial(window.desk.open, name))
-    actions.on("tools.schedule", partial(window.desk.open, "reports", "report_schedule"))
+    actions.on("tools.schedule", partial(window.desk.open, "reports", "report_calendar"))
     actions.on("view.section.next", partial(window.desk.step, 1))
     actions.on("view.section.back", partial(window.desk.step, -1))
     for name, _ in TABS:

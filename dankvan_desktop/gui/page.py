@@ -25,6 +25,7 @@ from dankvan_desktop.store.problems import FileProblem
 
 UNDO_SECONDS = 10
 _READ_ONLY = "Tệp chỉ cho đọc: xem và in được, không sửa được. Chép tệp vào máy này rồi mở bản chép để sửa."
+_BY_PROGRAM = "Do chương trình lập: chỉ xem, không sửa tay."
 
 
 class RecordPage(QWidget):
@@ -198,7 +199,7 @@ class RecordPage(QWidget):
         self.detail.banner.clear()
         self._writable = self._can_write()
         if self._context.work is not None and not self._writable:
-            self.detail.banner.show_text(_READ_ONLY)
+            self.detail.banner.show_text(_BY_PROGRAM if self.cls.SPEC.by_program else _READ_ONLY)
         elif self._record and self._record.deleted:
             self._writable = False
             record_id = self._record.id
@@ -335,7 +336,8 @@ class RecordPage(QWidget):
         return None
 
     def _can_write(self) -> bool:
-        return self._context.work is not None and not self._context.work.db.read_only
+        work = self._context.work
+        return work is not None and not work.db.read_only and not self.cls.SPEC.by_program
 
     # --- what happens elsewhere ---------------------------------------------------------------------------------------
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+from html import escape
 
-SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
-# QPdfView paints blank paper until its own thread has drawn the pages: the old picture covers that moment.
-COVER_MS = 150
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedLayout,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dankvan_desktop.gui import pdf_search
+from dankvan_desktop.gui.pdf_view import LARGEST, SMALLEST, STEP, PdfView, Spot
+
+Tip = Callable[[Spot], str]
+"""What a point of a page says when the mouse rests on it; "" where it is only paper."""
 
 
 def load_pdf(data: bytes) -> QPdfDocument | None:
@@ -27,31 +41,32 @@ class PdfPreview(QWidget):
 
     shown = Signal()
     """Other pages are shown now."""
+    clicked = Signal(object, object)
+    """A Spot that `tip` knows was clicked, and where on the screen (QPoint)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document: QPdfDocument | None = None
-        self._view = QPdfView(self)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName("Trang in")
+        self._tip: Tip = lambda _spot: ""
+        self.view = PdfView(self)
+        self.view.setAccessibleName("Trang in")
         self._notice = QLabel(self)
         self._notice.setProperty("role", "hint")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice.setWordWrap(True)
-        self._cover = QLabel(self._view.viewport())
-        self._cover.hide()
-        self._uncover = QTimer(self, singleShot=True, interval=COVER_MS)
-        self._uncover.timeout.connect(self._cover.hide)
+        self.search = _SearchBar(self.view, self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._notice)
-        self._stack.addWidget(self._view)
+        self._stack.addWidget(self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._tools())
+        layout.addWidget(self.search)
         layout.addLayout(self._stack, 1)
-        self._view.verticalScrollBar().valueChanged.connect(self._cover.hide)
-        self._view.pageNavigator().currentPageChanged.connect(self._tell_page)
+        self.view.page_changed.connect(self._tell_page)
+        self.view.zoomed.connect(self.zoom)
+        self.view.hovered.connect(self._hover)
+        self.view.clicked.connect(self._click)
         self.clear("Chưa có trang in.")
 
     def page_count(self) -> int:
@@ -72,31 +87,35 @@ class PdfPreview(QWidget):
             if self._document is None:
                 self.clear("Không hiện được trang in. Lưu PDF rồi mở bằng chương trình khác.")
             return False
-        first, bar = self._document is None, self._view.verticalScrollBar()
-        place = bar.value()
-        if not first:
-            self._cover_pages()
         old, self._document = self._document, document
         document.setParent(self)
-        self._view.setDocument(document)
+        self.view.set_document(document)
         if old is not None:
             old.deleteLater()
-            bar.setValue(min(place, bar.maximum()))
-            self._show_cover()
-        self._stack.setCurrentWidget(self._view)
+        self._stack.setCurrentWidget(self.view)
         self._enable()
+        self.search.again()
         self.shown.emit()
         return True
 
     def clear(self, sentence: str) -> None:
         """Show no pages but a sentence that says why."""
+        self.view.set_document(None)
         if self._document is not None:
-            self._view.setDocument(QPdfDocument(self))
             self._document.deleteLater()
             self._document = None
         self._notice.setText(sentence)
         self._stack.setCurrentWidget(self._notice)
+        self.search.leave()
         self._enable()
+
+    def set_tip(self, tip: Tip) -> None:
+        """What can be pointed at: there the mouse is a hand, rests with these words, and clicks."""
+        self._tip = tip
+
+    def go_to(self, page: int, y: float) -> None:
+        """Scroll to a height of a page: from 0, points from its top."""
+        self.view.jump(page, y)
 
     def go_to_heading(self, label: str) -> bool:
         """Scroll to a heading by its bookmark; False where there is none."""
@@ -110,38 +129,32 @@ class PdfPreview(QWidget):
             for row in range(bookmarks.rowCount(parent)):
                 index = bookmarks.index(row, 0, parent)
                 if index.data(role.Title.value) == label:
-                    place = QPointF(0, index.data(role.Location.value).y())
-                    self._view.pageNavigator().jump(index.data(role.Page.value), place, 0)
+                    self.view.jump(index.data(role.Page.value), index.data(role.Location.value).y())
                     return True
                 waiting.append(index)
         return False
 
+    def open_search(self) -> None:
+        """Let words be typed that are to be found in the pages."""
+        if self._document is not None:
+            self.search.enter()
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is with the pages or the tools above them."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
     def place(self) -> int:
         """How far the pages are scrolled down, in pixels."""
-        return self._view.verticalScrollBar().value()
+        return self.view.verticalScrollBar().value()
 
     def zoom(self, factor: float) -> None:
         """Larger or smaller; the pages keep their place in the middle of the pane as far as they can."""
-        bar = self._view.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        wanted = min(max(self._zoom_now() * factor, SMALLEST), LARGEST)
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(wanted)
-        bar.setValue(round(share * bar.maximum()))
-        self._enable()
+        self.view.set_factor(min(max(self.view.factor() * factor, SMALLEST), LARGEST))
 
     def fit_width(self) -> None:
         """As wide as the pane."""
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._enable()
-
-    def _zoom_now(self) -> float:
-        if self._view.zoomMode() == QPdfView.ZoomMode.Custom or self._document is None:
-            return self._view.zoomFactor()
-        margins = self._view.documentMargins()
-        room = self._view.viewport().width() - margins.left() - margins.right()
-        inch = self._view.logicalDpiX() / 72
-        return room / (self._document.pagePointSize(0).width() * inch)
+        self.view.set_factor(None)
 
     def _tools(self) -> QHBoxLayout:
         self._page_label = QLabel(self)
@@ -151,15 +164,12 @@ class PdfPreview(QWidget):
         row.addStretch(1)
         self._buttons = []
         for text, name, act in (
+            ("Tìm", "Tìm chữ trong trang in (Ctrl+F khi đang ở trang in)", self.open_search),
             ("−", "Thu nhỏ trang in", lambda: self.zoom(1 / STEP)),
             ("+", "Phóng to trang in", lambda: self.zoom(STEP)),
             ("Vừa khung", "Trang in vừa bề ngang khung", self.fit_width),
         ):
-            button = QToolButton(self)
-            button.setText(text)
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-            button.clicked.connect(act)
+            button = _tool(self, text, name, act)
             row.addWidget(button)
             self._buttons.append(button)
         return row
@@ -171,16 +181,108 @@ class PdfPreview(QWidget):
 
     def _tell_page(self) -> None:
         count = self.page_count()
-        page = self._view.pageNavigator().currentPage() + 1
-        self._page_label.setText(f"Trang {min(page, count)}/{count}" if count else "")
+        self._page_label.setText(f"Trang {min(self.view.page() + 1, count)}/{count}" if count else "")
 
-    def _cover_pages(self) -> None:
-        if self._cover.isHidden() and self._view.isVisible():
-            self._cover.setPixmap(self._view.viewport().grab())
+    def _hover(self, spot: Spot | None) -> None:
+        tip = self._tip(spot) if spot is not None else ""
+        view = self.view.viewport()
+        view.setCursor(Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.ArrowCursor)
+        told = f"<div>{escape(tip)}</div>" if tip else ""
+        if told != view.toolTip():
+            view.setToolTip(told)
+            if not tip:
+                QToolTip.hideText()
 
-    def _show_cover(self) -> None:
-        if self._view.isVisible() and not self._cover.pixmap().isNull():
-            self._cover.setGeometry(self._view.viewport().rect())
-            self._cover.show()
-            self._cover.raise_()
-            self._uncover.start()
+    def _click(self, spot: Spot) -> None:
+        if self._tip(spot):
+            at = self.view.box(spot.page, _point_box(spot)).bottomLeft()
+            self.clicked.emit(spot, self.view.viewport().mapToGlobal(at + QPoint(0, 8)))
+
+
+class _SearchBar(QWidget):
+    """Words to find, where they stand, on to the next."""
+
+    def __init__(self, view: PdfView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._hits: list[pdf_search.Hit] = []
+        self._now = 0
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Tìm trong trang in")
+        self.words.setAccessibleName("Tìm trong trang in")
+        self.words.textChanged.connect(lambda: self._find(self._view.page()))
+        self.words.returnPressed.connect(lambda: self.step(1))
+        self.count = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 2)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.count)
+        for text, name, act in (
+            ("‹", "Chỗ trước (Shift+Enter)", lambda: self.step(-1)),
+            ("›", "Chỗ sau (Enter)", lambda: self.step(1)),
+            ("✕", "Thôi tìm (Esc)", self.leave),
+        ):
+            row.addWidget(_tool(self, text, name, act))
+        for keys, act in (("Shift+Return", lambda: self.step(-1)), ("Esc", self.leave)):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.hide()
+
+    def enter(self) -> None:
+        """Ready to be typed into."""
+        self.show()
+        self.words.setFocus()
+        self.words.selectAll()
+        self._find(self._view.page())
+
+    def leave(self) -> None:
+        """Nothing is sought any more."""
+        if not self.isHidden():
+            had = self.words.hasFocus()
+            self.hide()
+            self._view.mark(())
+            if had:
+                self._view.setFocus()
+
+    def again(self) -> None:
+        """Other pages: the same words, the same place among them; nothing scrolls."""
+        if not self.isHidden():
+            now = self._now
+            self._look()
+            self._now = min(now, max(len(self._hits) - 1, 0))
+            self._tell(reveal=False)
+
+    def step(self, by: int) -> None:
+        """On to another place, from the last to the first again."""
+        if self._hits:
+            self._now = (self._now + by) % len(self._hits)
+            self._tell()
+
+    def _find(self, page: int) -> None:
+        self._look()
+        self._now = next((place for place, hit in enumerate(self._hits) if hit.page >= page), 0)
+        self._tell()
+
+    def _look(self) -> None:
+        document = self._view.document()
+        self._hits = pdf_search.find(document, self.words.text()) if document is not None else []
+
+    def _tell(self, *, reveal: bool = True) -> None:
+        count = len(self._hits)
+        nothing = "Không thấy" if self.words.text().strip() else ""
+        self.count.setText(f"{self._now + 1}/{count}" if count else nothing)
+        boxes = [(hit.page, box) for hit in self._hits for box in hit.boxes]
+        before = sum(len(hit.boxes) for hit in self._hits[: self._now])
+        self._view.mark(boxes, before if count else -1, reveal=reveal)
+
+
+def _point_box(spot: Spot) -> QRectF:
+    return QRectF(spot.x, spot.y, 1, 1)
+
+
+def _tool(parent: QWidget, text: str, name: str, act: Callable[[], object]) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.clicked.connect(act)
+    return button

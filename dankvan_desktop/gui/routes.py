@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from dankvan_desktop.gui.window import Window
 
 
+_HOMES = {"report_outline": "reports"}
+"""Record types that a special page of their name shows, and no list: the tab of that page."""
+
+
 class Routes(QObject):
     """Connects the context's wishes to the tabs of one window."""
 
@@ -54,4 +58,4 @@ class Routes(QObject):
 
 def tab_of(record: str) -> str:
     """The tab a record type is shown in; those of no tab are edited in the settings."""
-    return by_name(record).SPEC.tab or "settings"
+    return _HOMES.get(record) or by_name(record).SPEC.tab or "settings"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.kinds import Ref, Text
 from dankvan_desktop.core.records import by_name
+from dankvan_desktop.core.text import sort_key
 from dankvan_desktop.gui.context import Ask, Context
 from dankvan_desktop.gui.form.editor import IN_BIN
 from dankvan_desktop.store import query, rows
@@ -97,3 +98,16 @@ class FileSource:
     def today(self) -> date:
         """The day of the program's clock."""
         return self._context.open_work.clock.today()
+
+    def outlines(self) -> list[tuple[str, str]]:
+        """(name, title) of the outlines of the file and of the program, by title; broken ones are left out."""
+        from dankvan_desktop.reports import outline
+
+        db = self._context.open_work.db
+        found = []
+        for name in outline.names(db):
+            try:
+                found.append((name, outline.load(name, db).title))
+            except outline.OutlineProblem:
+                continue
+        return sorted(found, key=lambda each: sort_key(each[1]))

@@ -29,6 +29,18 @@ def _report(context: Context) -> QWidget:
     return ReportPage(context)
 
 
+def _report_calendar(context: Context) -> QWidget:
+    from dankvan_desktop.gui.pages.report_calendar.page import CalendarPage
+
+    return CalendarPage(context)
+
+
+def _outlines(context: Context) -> QWidget:
+    from dankvan_desktop.gui.pages.outlines.page import OutlinesPage
+
+    return OutlinesPage(context)
+
+
 def _board(context: Context) -> QWidget:
     from dankvan_desktop.gui.pages.models.board import BoardPage
 
@@ -87,6 +99,10 @@ SPECIALS: dict[str, tuple[Special, ...]] = {
     ),
     "models": (Special("model_board", "Bảng theo bước", _board),),
     "units": (Special("unit_tree", "Cây đơn vị", _unit_tree), Special("office", "Ai giữ chức", _office)),
-    "reports": (Special("write_report", "Soạn và in", _report, first=True),),
+    "reports": (
+        Special("write_report", "Soạn và in", _report, first=True),
+        Special("report_calendar", "Lịch báo cáo", _report_calendar, first=True),
+        Special("report_outline", "Mẫu báo cáo", _outlines),
+    ),
 }
 """By tab."""

@@ -58,15 +58,23 @@ def add(work: Work, record: str, record_id: str, files: Sequence[Prepared]) -> C
     label = f"Thêm {what} vào {records.named(by_name(record), title)}"
     with records.operation(work, "save", label) as (number, mark):
         store.forget_unused(work.db, since(work))
-        held = of_record(work.db, record, record_id)
-        last = max((each.position or 0 for each in held), default=0)
-        written = []
-        for place, (each, file) in enumerate(zip(made, files, strict=True), last + 1):
-            key = store.keep(work.db, file.data)
-            new = replace(each, record_type=record, record_id=record_id, position=place, sha256=key)
-            written.append(records.write(work, None, new, mark))
+        written = put(work, mark, record, record_id, files)
         rows.derive(work.db, written)
     return Change(number, label, Attachment.SPEC.name, tuple(each for _, each in written))
+
+
+def put(
+    work: Work, mark: rows.Stamp, record: str, record_id: str, files: Sequence[Prepared]
+) -> list[tuple[str, str]]:
+    """Inside an operation: files at the end of a record's files. What `rows.derive` needs. Raises `Refused`."""
+    held = of_record(work.db, record, record_id)
+    last = max((each.position or 0 for each in held), default=0)
+    written = []
+    for place, file in enumerate(files, last + 1):
+        key = store.keep(work.db, file.data)
+        new = replace(_checked(file), record_type=record, record_id=record_id, position=place, sha256=key)
+        written.append(records.write(work, None, new, mark))
+    return written
 
 
 def of_record(db: Database, record: str, record_id: str) -> list[Attachment]:

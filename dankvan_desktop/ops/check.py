@@ -7,31 +7,38 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dankvan_desktop.core import spec
 from dankvan_desktop.core.records import RECORDS, by_name
 from dankvan_desktop.core.records.reports.dismissal import Dismissal
+from dankvan_desktop.core.records.reports.issuance import Issuance
 from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.core.rules import BY_CODE, RULES
 from dankvan_desktop.core.rules.model import SEVERITIES as SEVERITIES
 from dankvan_desktop.core.rules.model import Corpus, Found, Rule, paper_of, papers_of, printed
 from dankvan_desktop.core.spec import Record
-from dankvan_desktop.ops import attachments
+from dankvan_desktop.ops import attachments, issuing
 from dankvan_desktop.ops.facts import FileFacts
 from dankvan_desktop.store import query, rows, verify
 from dankvan_desktop.store.database import Database
 
 _NEEDED_SETTINGS = ("ward_name", "header_superior", "header_issuer", "place", "unit", "signer", "recipient_list")
+MOST_COMPARED = 6
+"""So many of the papers issued last are compared with today's figures: each takes as long as building a report. The
+others say it where they are opened."""
+MOST_LISTED = 3
+"""Of the figures that differ from an issued paper so many are named."""
 MOST_NEIGHBOURS = 500
 """A record alone is compared with so many others at most; the whole check compares with all."""
 _GROUPS = {
     "reference": "Liên kết tới bản ghi ở thùng rác",
     "setting": "Thiết lập còn thiếu",
     "attachments": "Tệp đính kèm",
+    "issuance": "Báo cáo đã ban hành",
 }
 
 
@@ -84,7 +91,7 @@ def run(db: Database, *, today: str = "", everything: bool = False) -> list[Find
     if broken:
         return broken
     facts = FileFacts(db, whole=True, today=today)
-    found = [*_references(db), *_settings(facts), *_attachments(facts), *_values(facts), *_ruled(facts)]
+    found = [*_references(db), *_settings(facts), *_issued(facts), *_values(facts), *_ruled(facts)]
     marked = _set_aside(found, facts.all("dismissal"))
     order, codes = list(SEVERITIES), {rule.code: place for place, rule in enumerate(RULES)}
     kept = [each for each in marked if everything or not each.dismissal]
@@ -202,9 +209,37 @@ def _settings(facts: FileFacts) -> list[Finding]:
     ]
 
 
-def _attachments(facts: FileFacts) -> Iterator[Finding]:
-    """Files that are missing or altered, that lie with a secret paper, and what they weigh together."""
+def _issued(facts: FileFacts) -> Iterator[Finding]:
+    """What was frozen is whole; what reads otherwise today than in an issued paper. Then the other files."""
+    altered = {each.id: sentence for each, sentence in issuing.unsound(facts.db)}
+    for record_id, sentence in altered.items():
+        yield Finding(
+            "issuance.altered", "error", "issuance", record_id, facts.title("issuance", record_id), sentence
+        )
+    standing = [each for each in facts.all("issuance") if each.state == "issued" and each.id not in altered]
+    for each in sorted(standing, key=lambda one: (one.date or "", one.created), reverse=True)[:MOST_COMPARED]:
+        yield from _differing(each, facts.title("issuance", each.id), facts)
+    yield from _attachments(facts, altered)
+
+
+def _differing(issuance: Issuance, title: str, facts: FileFacts) -> Iterator[Finding]:
+    found = issuing.differences(facts.db, issuance)
+    if found:
+        listed = "; ".join(f"{each.label}: đã in “{each.then}”, nay “{each.now}”" for each in found[:MOST_LISTED])
+        more = f"; và {len(found) - MOST_LISTED} số liệu khác" if len(found) > MOST_LISTED else ""
+        told = f"Số liệu nay khác bản đã ban hành: {listed}{more}. Xem Khác bản đã ban hành, thu hồi nếu cần."
+        mark = fingerprint("issuance.differs", *(f"{each.reference}={each.now}" for each in found))
+        yield Finding("issuance.differs", "warning", "issuance", issuance.id, title, told, fingerprint=mark)
+
+
+def _attachments(facts: FileFacts, told: Container[str]) -> Iterator[Finding]:
+    """Files that are missing or altered, that lie with a secret paper, and what they weigh together.
+
+    `told`: issuances of which that is said already.
+    """
     for each, sentence in attachments.unsound(facts.db):
+        if each.record == "issuance" and each.record_id in told:
+            continue
         record, record_id = (each.record, each.record_id) if each.fault != "ownerless" else ("attachment", "")
         title = facts.title(record, record_id) if record_id else each.name
         yield Finding(f"attachments.{each.fault}", "error", record, record_id, title, sentence)

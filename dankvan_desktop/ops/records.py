@@ -13,7 +13,7 @@ from dankvan_desktop.core.kinds import Children, Ref, Refs
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.units.setting import SETTING_ID
 from dankvan_desktop.core.spec import Draft, Problem, Record
-from dankvan_desktop.ops import following
+from dankvan_desktop.ops import following, issued_locks
 from dankvan_desktop.ops.attachments_kept import purge_with
 from dankvan_desktop.ops.work import Change, Refused, Work
 from dankvan_desktop.store import query, rows
@@ -90,6 +90,7 @@ def restore(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
 
 def purge(work: Work, cls: type[Record], ids: Sequence[str]) -> Change:
     """Really remove, history included; refused while another record refers to one of them. Cannot be undone."""
+    _may_go(work, cls, ids)
     for record_id in ids:
         holders = [holder for holder in rows.referrers(work.db, cls, record_id) if holder[1] not in ids]
         if holders:
@@ -228,7 +229,14 @@ def write(work: Work, old: Record | None, record: Record, mark: rows.Stamp) -> t
     return record.SPEC.name, record.id
 
 
+def _may_go(work: Work, cls: type[Record], ids: Sequence[str]) -> None:
+    told = issued_locks.stays(work.db, cls, ids)
+    if told:
+        raise Refused(Problem("", told))
+
+
 def _move(work: Work, cls: type[Record], ids: Sequence[str], *, deleted: bool) -> Change:
+    _may_go(work, cls, ids)
     label = f"{'Xóa' if deleted else 'Khôi phục'} {_several(work, cls, ids)}"
     with operation(work, "delete" if deleted else "restore", label) as (number, mark):
         rows.mark(work.db, cls, ids, deleted=deleted, stamp=mark)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dankvan_desktop.core.narrative import Narrative
-from dankvan_desktop.core.period import Period
+from dankvan_desktop.core import spans
+from dankvan_desktop.core.narrative import Narrative, bare
+from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.figures import lists
 from dankvan_desktop.figures import values as figure_values
 from dankvan_desktop.figures.model import Entry, FigureValue
 from dankvan_desktop.figures.values import Reference, Scope, UnknownFigure
 from dankvan_desktop.reports import frame, outline, prose, tree
+from dankvan_desktop.reports.heading_numbers import heading_number
+from dankvan_desktop.reports.memo import Memo
 from dankvan_desktop.reports.outline import Node, Outline, OutlineProblem
 from dankvan_desktop.store.database import Database
 
+_WIDE = 8
+"""From how many columns on a table makes its appendix landscape (domain.md §1.3 “page”)."""
 _LAST_CAPITAL_LEVEL = 1
 """Titles of Phần and of I., II. are in capitals (domain.md §1.3)."""
-_PART_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+CLOSING, HOMELESS = "~ket", "~khac"
+"""Keys of headings that are for the program only: the last words, and texts without a place."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,25 @@ class Slot:
     """What stands in the paper: of a heading all that is directly under it, of a place its own text."""
     start: int = 0
     """Of a place: how many blocks of its heading stand before it."""
+    label: str = ""
+    """What the outline puts before the words of a place: “Điều 1.”."""
+    written: Narrative | None = None
+    """Of a generated text: the program's words of this moment. `narrative` then holds the clerk's, where there are."""
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether it is a text that the program writes and the clerk may change."""
+        return self.written is not None
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the clerk's words stand in place of the program's."""
+        return self.written is not None and self.narrative is not None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a text under a heading, not a heading."""
+        return self.is_own or self.is_generated
 
 
 @dataclass(frozen=True)
@@ -57,6 +84,17 @@ class Built:
     figures: tuple[FigureValue, ...]
     missing: tuple[Missing, ...]
     slots: tuple[Slot, ...]
+    used: tuple[tuple[str, FigureValue], ...] = ()
+    """(reference, value) of every figure and list in the paper, empty ones too; a list is `list:code`."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """What each live figure, list and change of a text shows; "" where nothing is known. Named as in `tree.TextRun`."""
+    context: Context | None = field(default=None, compare=False, repr=False)
+    """What it was built from: other figures of the same period can be asked of it."""
+
+    @property
+    def scope(self) -> Scope | None:
+        """What its figures are counted over."""
+        return self.context.scope if self.context is not None else None
 
 
 @dataclass
@@ -70,12 +108,18 @@ class Context:
     """What each appendix that has something in it is called: “Phụ lục 1”."""
     found: dict[str, FigureValue] = field(default_factory=dict)
     used: list[str] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
+    """What earlier builds have computed."""
 
     def value(self, reference: str) -> FigureValue:
         """The value of a figure reference, whether or not it is printed."""
+        reference = bare(reference)
         if reference not in self.found:
             try:
-                self.found[reference] = figure_values.compute(self.scope, Reference.parse(reference))
+                self.found[reference] = self.memo.figure(
+                    reference, lambda: figure_values.compute(self.scope, Reference.parse(reference))
+                )
             except (UnknownFigure, ValueError) as error:
                 raise OutlineProblem(f"Mẫu báo cáo dùng số liệu không có: {error}") from error
         return self.found[reference]
@@ -83,13 +127,13 @@ class Context:
     def figure(self, reference: str) -> FigureValue:
         """The value of a figure reference that is printed here."""
         value = self.value(reference)
-        self._use(reference)
+        self._use(bare(reference))
         return value
 
     def entries(self, code: str) -> tuple[Entry, ...]:
         """The lines of a declared list."""
         try:
-            entries = lists.compute(self.scope, code)
+            entries = self.memo.list_of(code, lambda: lists.compute(self.scope, code))
         except UnknownFigure as error:
             raise OutlineProblem(f"Mẫu báo cáo dùng danh sách không có: {error}") from error
         name = f"list:{code}"
@@ -106,48 +150,74 @@ class Context:
         self.used.append(name)
 
 
+def live_text(built: Built, reference: str) -> str:
+    """What a live figure, list or change would print in this report; "" where nothing is known."""
+    return prose.live(built.context, reference) if built.context is not None else ""
+
+
 def build(
     db: Database,
-    name: str,
+    name: str | Outline,
     report_id: str | None = None,
     *,
-    own: Mapping[str, Narrative] | None = None,
+    own: Mapping[str, Narrative | None] | None = None,
     profile: str | None = None,
     period_from: str | None = None,
     period_to: str | None = None,
     today: date | None = None,
+    as_it_would_be: Report | None = None,
+    memo: Memo | None = None,
 ) -> Built:
-    """The report of an outline. `own` holds unsaved texts by place, over the saved ones. `today`: where no period is
-    given, that of the outline's kind which ended last.
+    """The report of an outline, named or as it stands. `own` holds unsaved texts by place, over the saved ones; None:
+    as if none were saved. `today`: where no period is given, that of the outline's kind which ended last.
+    `as_it_would_be`: the report with changes that are not saved. `memo`: kept by who builds the same report again.
 
     Raises `OutlineProblem` for an outline that is refused or names what does not exist.
     """
-    loaded = outline.load(name)
+    loaded = outline.load(name, db) if isinstance(name, str) else name
     whole = frame.read(
-        db, loaded, report_id, profile=profile, period_from=period_from, period_to=period_to, today=today
+        db, loaded, report_id, profile=profile, period_from=period_from, period_to=period_to, today=today,
+        as_it_would_be=as_it_would_be,
     )
-    context = Context(whole, whole.scope, {**whole.own, **(own or {})})
+    texts = {**whole.own, **(own or {})}
+    context = Context(whole, whole.scope, {key: text for key, text in texts.items() if text is not None})
+    context.memo = (memo or context.memo).ready_for(whole.scope)
     blocks: list[tree.Block] = []
     slots: list[Slot] = []
     appendices = _appendices(context, loaded)
     _add_all(context, loaded.parts, (0,) * loaded.first_level, blocks, slots)
-    for part in loaded.closing:
-        blocks.extend(prose.blocks_of(context, part))
+    last = Slot(CLOSING, "", "Lời kết", 0)
+    ending: list[tree.Block] = []
+    _add_last(slots, last, _add_parts(context, loaded.closing, last, ending), ending)
+    blocks.extend(ending)
+    for added in appendices:
+        context.used.extend(added.used)
+        heading = Slot(added.key, added.block.number, added.block.title, 0)
+        places = [replace(each, number=heading.number, heading=heading.heading) for each in added.places]
+        _add_last(slots, heading, places, added.block.blocks)
+    _add_homeless(slots, context.own)
+    document = _document(whole, loaded, (*blocks, whole.signature, *(each.block for each in appendices)))
+    used = tuple((name, context.found[name]) for name in dict.fromkeys(context.used))
+    missing = (*_missing(context, loaded), *_missing_in_words(context, loaded, slots))
+    return Built(document, context.printed(), missing, tuple(slots), used, context.shown, context)
+
+
+def _document(whole: frame.Frame, loaded: Outline, blocks: tuple[tree.Block, ...]) -> tree.Document:
+    """The paper: what stands around its text, and the text."""
     head: list[tree.Block] = [whole.letterhead]
     if loaded.type_name:
         head.append(tree.Title(loaded.type_name, whole.subject))
     if whole.addressees is not None:
         head.append(whole.addressees)
-    context.used.extend(name for used, _ in appendices for name in used)
-    document = tree.Document(
-        (*head, *blocks, whole.signature, *(appendix for _, appendix in appendices)),
+    return tree.Document(
+        (*head, *blocks),
         title=whole.subject,
         author=whole.letterhead.issuer,
         number=whole.letterhead.number,
         profile=whole.profile,
         keywords=("dân vận", loaded.title),
+        two_sided=whole.two_sided,
     )
-    return Built(document, context.printed(), _missing(context, loaded), tuple(slots))
 
 
 @dataclass(frozen=True)
@@ -166,7 +236,7 @@ def beginning(
 
     Raises `OutlineProblem`.
     """
-    loaded = outline.load(name)
+    loaded = outline.load(name, db)
     whole = frame.read(db, loaded, None, period_from=period_from, period_to=period_to, today=today)
     if period_from and period_to:
         return Beginning(whole.subject, period_from, period_to)
@@ -178,18 +248,6 @@ def beginning(
 def newest_report(db: Database, name: str, period_from: str | None, period_to: str | None) -> str | None:
     """The newest saved report of an outline and, where they are given, of a period."""
     return frame.newest_report(db, name, period_from, period_to)
-
-
-def heading_number(place: tuple[int, ...]) -> str:
-    """“Phần thứ nhất”, “I.”, “1.”, “1.1.” by depth; a paper of one part begins at “I.”."""
-    *above, last = place
-    if len(place) == 1:
-        return f"Phần thứ {_PART_WORDS[last]}" if last < len(_PART_WORDS) else f"Phần thứ {last + 1}"
-    if len(place) == 2:
-        return f"{_roman(last + 1)}."
-    if len(place) == 3:
-        return f"{last + 1}."
-    return f"{above[-1] + 1}.{last + 1}."
 
 
 def _add_all(
@@ -209,13 +267,7 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
     if level <= _LAST_CAPITAL_LEVEL and node.printed:
         title = title.upper()
     content: list[tree.Block] = []
-    texts: list[Slot] = []
-    for part in node.blocks:
-        made = prose.blocks_of(context, part)
-        if isinstance(part, outline.OwnPart):
-            own = context.own.get(part.key)
-            texts.append(Slot(part.key, "", title, level, part.prompt, True, own, (), tuple(made), len(content)))
-        content.extend(made)
+    texts = _add_parts(context, node.blocks, Slot(node.key, "", title, level), content)
     printed, direct = context.printed(before), tuple(content)
     below: list[Slot] = []
     _add_all(context, node.parts, place, content, below)
@@ -230,39 +282,107 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
     return is_heading
 
 
-def _appendices(context: Context, loaded: Outline) -> list[tuple[list[str], tree.Appendix]]:
-    """The appendices that have something in them, with the figures each uses; known before the text refers to them."""
+def _add_parts(
+    context: Context, parts: Sequence[outline.Part], heading: Slot, content: list[tree.Block]
+) -> list[Slot]:
+    """Add what stands directly under a heading; its places for words of the clerk and its generated texts."""
+    found: list[Slot] = []
+    is_listed = False
+    for part in parts:
+        if isinstance(part, outline.TextPart | outline.ListPart):
+            made, written = prose.generated(context, part)
+            is_listed = is_listed or (bool(made) and isinstance(part, outline.ListPart))
+            own = context.own.get(part.key)
+            own = None if own is not None and own.same_words(written) else own
+            label = part.label if isinstance(part, outline.TextPart) else ""
+            place = replace(heading, key=part.key, narrative=own, label=label, written=written)
+            if made or own is not None:
+                found.append(replace(place, blocks=tuple(made), start=len(content)))
+        else:
+            made = prose.blocks_of(context, part)
+            if isinstance(part, outline.OwnPart):
+                place = replace(heading, key=part.key, prompt=part.prompt, is_own=True, label=part.label)
+                own = context.own.get(part.key)
+                if is_listed and part.dots and not part.label and not (own and own.blocks):
+                    made = []  # a list stands where the dotted line would be filled in by hand
+                found.append(replace(place, narrative=own, blocks=tuple(made), start=len(content)))
+        content.extend(made)
+    return found
+
+
+def _add_last(
+    slots: list[Slot], heading: Slot, places: Sequence[Slot], content: Sequence[tree.Block]
+) -> None:
+    """What stands after the parts, where it has texts."""
+    if places:
+        slots += [replace(heading, blocks=tuple(content)), *places]
+
+
+def _add_homeless(slots: list[Slot], own: Mapping[str, Narrative]) -> None:
+    """Texts whose place the outline no longer has: never printed, never lost."""
+    known = {slot.key for slot in slots if slot.is_place}
+    lost = [key for key, text in own.items() if key not in known and not text.is_empty]
+    heading = Slot(HOMELESS, "", "Lời văn không còn chỗ trong mẫu", 0)
+    prompt = "Mẫu báo cáo không còn chỗ này nên lời văn dưới đây không in. Chép sang mục khác rồi xóa ở đây."
+    places = [replace(heading, key=key, prompt=prompt, is_own=True, narrative=own[key]) for key in lost]
+    _add_last(slots, heading, places, ())
+
+
+@dataclass(frozen=True)
+class _Added:
+    """An appendix that has something in it, with the figures it uses and its texts."""
+
+    key: str
+    used: tuple[str, ...]
+    block: tree.Appendix
+    places: tuple[Slot, ...]
+
+
+def _appendices(context: Context, loaded: Outline) -> list[_Added]:
+    """The appendices that have something in them; known before the text refers to them."""
     found = []
     for part in loaded.appendices:
         before = len(context.used)
-        content = [block for each in part.blocks for block in prose.blocks_of(context, each)]
-        used = context.used[before:]
+        content: list[tree.Block] = []
+        places = _add_parts(context, part.blocks, Slot(part.key, "", "", 0), content)
+        used = tuple(context.used[before:])
         del context.used[before:]
         if content:
-            found.append((part, used, content))
-    for index, (part, _, _) in enumerate(found, start=1):
+            found.append((part, used, content, places))
+    for index, (part, *_) in enumerate(found, start=1):
         context.appendices[part.key] = f"Phụ lục {index}" if len(found) > 1 else "Phụ lục"
     out = []
-    for part, used, content in found:
+    for part, used, content, places in found:
         title = prose.heading(context, part.title).upper()
-        out.append((used, tree.Appendix(context.appendices[part.key], title, tuple(content), part.landscape)))
+        across = part.landscape or _is_wide(content)
+        block = tree.Appendix(context.appendices[part.key], title, tuple(content), across)
+        out.append(_Added(part.key, used, block, tuple(places)))
     return out
+
+
+def _is_wide(blocks: Sequence[tree.Block]) -> bool:
+    """Whether a table has so many columns that an upright page would cramp them."""
+    return any(isinstance(block, tree.TableBlock) and len(block.columns) >= _WIDE for block in blocks)
 
 
 def _missing(context: Context, loaded: Outline) -> tuple[Missing, ...]:
     missing = []
     for code, period in loaded.required:
-        value = context.value(f"{code}|{period}" if period else code)
-        if value.value is None:
-            shown = Period(period).show() if period else context.frame.period.show()
-            missing.append(Missing(value.label, shown, context.frame.observation_draft(code, period)))
+        asked = f"{code}|{period}" if period else code
+        value = context.value(asked)
+        if value.value is None and not figure_values.is_nought(context.scope, Reference.parse(asked)):
+            draft = context.frame.observation_draft(code, period)
+            shown = ", ".join(draft[name] for name in ("recurrence", "period") if name in draft)
+            missing.append(Missing(value.label, shown, draft))
     return tuple(missing)
 
 
-def _roman(number: int) -> str:
-    out = ""
-    for size, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= size:
-            out += letters
-            number -= size
-    return out
+def _missing_in_words(context: Context, loaded: Outline, slots: Sequence[Slot]) -> Iterator[Missing]:
+    """Indicators that the clerk put into the words and that are still empty: they print “……”."""
+    told = {bare(f"{code}|{period}") for code, period in loaded.required}
+    for name in dict.fromkeys(name for slot in slots if slot.narrative for name in slot.narrative.figures()):
+        code, period = name.removeprefix("change:").split("|")[:2]
+        is_new = bare(f"{code}|{period}") not in told
+        if is_new and context.shown.get(bare(name)) == "" and code in context.scope.indicators:
+            draft = context.frame.observation_draft(code, "" if period in spans.RELATIVE else period)
+            yield Missing(context.scope.indicators[code].name, draft["period"], draft)

@@ -1,7 +1,8 @@
 """Charts as plain geometry, computed once; painters for PDF, DOCX and the screen only draw what stands here.
 
 Points, origin at the bottom left, y upwards. Every mark carries its series number: a painter may colour it. Greys,
-hatching and value labels make a chart readable in black-and-white print. Floats are drawing coordinates only.
+hatching, dashes and markers make a chart readable in black-and-white print. A value stands beside its mark where that
+does not cover another; all stand in the table beneath (`ChartBlock.table`). Floats are drawing coordinates only.
 """
 
 from __future__ import annotations
@@ -12,23 +13,29 @@ from decimal import Decimal
 from math import ceil, cos, floor, log10, pi, sin
 
 from dankvan_desktop.core.numbers import show
-from dankvan_desktop.reports.tree import ChartBlock
+from dankvan_desktop.reports.tree import NO_VALUES, ChartBlock
 
 Measure = Callable[[str, float, bool], float]
 """Width in points of a text at a size, bold or not."""
 
 LABEL_SIZE = 11.0
 SMALL_SIZE = 10.0
-_SMALLEST = 7.0
+SMALLEST = 7.0
+"""The least size of a label, points."""
 _LINE_FACTOR = 1.2
 _MAX_LABEL_LINES = 3
 _BAR_HEIGHT = 210.0
-LEGEND_ROW = 15.0
 _TICKS = 5
+_NAME_LETTERS = 36  # on a line of the names beside lying bars
+_LETTERS_ACROSS = 120  # of the smallest values side by side over standing bars
+BAR_SHARE = 0.7
+"""Of the room of a category that its standing bars take."""
 
 # Grey of each series and the distance of its hatching lines in points (0 = none), told apart without colour.
 GREYS = (0.30, 0.88, 0.60, 1.0, 0.75, 0.45)
 HATCHES = (0.0, 4.0, 0.0, 2.5, 7.0, 3.0)
+# Dash and gap of the line of each series in points; () is drawn through.
+DASHES: tuple[tuple[float, ...], ...] = ((), (6.0, 2.5), (1.5, 2.0), (8.0, 2.0, 1.5, 2.0))
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Line:
     width: float = 0.5
     grey: float = 0.0
     series: int = -1
+    dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,10 @@ class Text:
 
 @dataclass(frozen=True)
 class ChartLayout:
-    """A laid-out chart: draw rects, then lines, polygons, texts."""
+    """A laid-out chart: draw rects, then lines, polygons, texts.
+
+    `has_values`: the values stand beside their marks. `every`: of so many categories one has its name under the plot.
+    """
 
     width: float
     height: float
@@ -87,6 +98,8 @@ class ChartLayout:
     lines: tuple[Line, ...]
     polygons: tuple[Polygon, ...]
     texts: tuple[Text, ...]
+    has_values: bool = True
+    every: int = 1
 
 
 @dataclass
@@ -103,12 +116,18 @@ class Canvas:
     lines: list[Line] = field(default_factory=list)
     polygons: list[Polygon] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    has_values: bool = True
+    every: int = 1
 
     def bar(self, x: float, y: float, width: float, height: float, series: int) -> None:
         """A hatched bar."""
         grey = GREYS[series % len(GREYS)]
         self.rects.append(Rect(x, y, width, height, grey, series))
         self.lines.extend(_hatching(x, y, width, height, HATCHES[series % len(HATCHES)], series))
+
+    def stroke(self, x1: float, y1: float, x2: float, y2: float, series: int) -> None:
+        """A piece of the line of a series."""
+        self.lines.append(Line(x1, y1, x2, y2, 1.4, 0.0, series, DASHES[series % len(DASHES)]))
 
     def label(self, value: Decimal) -> str:
         """A value as printed beside its mark."""
@@ -147,23 +166,23 @@ def scale_for(values: Sequence[Decimal], start: float, end: float) -> Scale:
 
 
 def chart_height(block: ChartBlock, most: float) -> float:
-    """A fitting height in points, no more than `most`; charts of lying bars grow with their categories."""
+    """A fitting height in points, no more than `most`; charts of lying bars grow with their categories and the lines
+    of their names."""
     if drawn_kind(block) != "hbar":
-        rows = len(block.series) * LEGEND_ROW if has_value_rows(block) else 0.0
-        return min(_BAR_HEIGHT + rows, most)
-    rows = len(block.categories) * (13.0 * max(len(block.series), 1) + 8.0)
-    return min(rows + 55.0, most)
+        return min(_BAR_HEIGHT, most)
+    bars = 13.0 * max(len(block.series), 1) + 8.0
+    lines = (min(ceil(len(name) / _NAME_LETTERS), _MAX_LABEL_LINES) for name in block.categories)
+    return min(sum(max(bars, count * LABEL_SIZE * _LINE_FACTOR + 4.0) for count in lines) + 55.0, most)
 
 
 def drawn_kind(block: ChartBlock) -> str:
-    """`bar` becomes `hbar` where standing bars would be too many for their labels."""
+    """`bar` becomes `hbar` where standing bars would be too many or too thin for their labels."""
+    if block.kind != "bar":
+        return block.kind
     bars = len(block.categories) * max(len(block.series), 1)
-    return "hbar" if block.kind == "bar" and (len(block.categories) > 10 or bars > 18) else block.kind
-
-
-def has_value_rows(block: ChartBlock) -> bool:
-    """True for three lines or more: their values stand in rows under the chart, not beside the points."""
-    return block.kind == "line" and len(block.series) > 2
+    letters = max((len(show(value, block.decimals)) for value in known_values(block)), default=0)
+    share = 0.95 if len(block.series) < 2 else BAR_SHARE
+    return "hbar" if len(block.categories) > 10 or letters * bars > _LETTERS_ACROSS * share else "bar"
 
 
 def layout_chart(block: ChartBlock, width: float, height: float, measure: Measure) -> ChartLayout:
@@ -172,15 +191,15 @@ def layout_chart(block: ChartBlock, width: float, height: float, measure: Measur
 
     canvas = Canvas(block, measure, left=0.0, right=width, bottom=0.0, top=height)
     if not known_values(block):
-        canvas.texts.append(Text(width / 2, height / 2, "Chưa có số liệu để vẽ biểu đồ.", LABEL_SIZE, "middle"))
+        canvas.texts.append(Text(width / 2, height / 2, NO_VALUES, LABEL_SIZE, "middle"))
     else:
-        if not has_value_rows(block):
-            _draw_legend(canvas)
+        _draw_legend(canvas)
         _draw_unit(canvas)
         {"bar": draw_bars, "hbar": draw_lying_bars, "line": draw_lines}[drawn_kind(block)](canvas)
     return ChartLayout(
-        width, height, tuple(canvas.rects), tuple(canvas.lines), tuple(canvas.polygons), tuple(canvas.texts)
-    )
+        width, height, tuple(canvas.rects), tuple(canvas.lines), tuple(canvas.polygons), tuple(canvas.texts),
+        canvas.has_values, canvas.every,
+    )  # fmt: skip
 
 
 def known_values(block: ChartBlock) -> list[Decimal]:
@@ -205,9 +224,9 @@ def fit_lines(text: str, limit: float, size: float, measure: Measure, most: int 
 
 
 def fitting_size(texts: Sequence[str], limit: float, measure: Measure, size: float = SMALL_SIZE) -> float:
-    """The largest size from `size` down to 7 pt at which every text is within `limit` points."""
+    """The largest size from `size` down to `SMALLEST` at which every text is within `limit` points."""
     widest = max((measure(text, size, False) for text in texts), default=0.0)
-    return max(_SMALLEST, min(size, size * limit / widest)) if widest else size
+    return max(SMALLEST, min(size, size * limit / widest)) if widest else size
 
 
 def marker(x: float, y: float, series: int) -> Polygon:
@@ -249,7 +268,7 @@ def _draw_legend(canvas: Canvas) -> None:
 def _draw_key(canvas: Canvas, x: float, y: float, size: float, series: int) -> None:
     if canvas.block.kind == "line":
         middle = y + size / 2 - 1
-        canvas.lines.append(Line(x - 4, middle, x + size + 2, middle, 1.4, 0.0, series))
+        canvas.stroke(x - 9, middle, x + size + 1, middle, series)
         canvas.polygons.append(marker(x + size / 2 - 1, middle, series))
     else:
         canvas.bar(x, y - 1, size, size, series)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from dankvan_desktop.core import dates, spans
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.period import Period
+from dankvan_desktop.core.records.common import RECURRENCES
 from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.records.reports.section import Section
@@ -44,6 +46,7 @@ class Frame:
     names: Mapping[str, str]
     """What `{ward}`, `{superior}`, `{committee}`, `{period}` and `{basis:…}` mean here."""
     addressees: tree.Addressees | None = None
+    two_sided: bool = False
 
     def words(self, piece: Piece) -> str:
         """The text of a piece: plain text, or a name."""
@@ -51,18 +54,26 @@ class Frame:
             return piece.value
         return self.names.get(name_of(piece), "Nghị quyết" if piece.kind == "basis" else "")
 
+    def named(self, text: str) -> str:
+        """A line of an outline with its `{names}` in words."""
+        return re.sub(r"\{(\w+)\}", lambda match: self.names.get(match[1], ""), text)
+
     def knows(self, pieces: Iterable[Piece]) -> bool:
         """Whether every paper that the pieces speak of is named in the report."""
         return all(piece.kind != "basis" or name_of(piece) in self.names for piece in pieces)
 
     def observation_draft(self, code: str, period: str) -> dict[str, str]:
         """The draft of the observation that is missing."""
-        indicator = counting.by_code(self.scope.db, "indicator", code) or ""
-        return {
-            "indicator": indicator,
+        draft = {
+            "indicator": counting.by_code(self.scope.db, "indicator", code) or "",
             "unit": self.scope.unit or "",
-            "period": (Period(period) if period else Period(f"{self.period.end.year}")).show(),
+            "period": self.period.show(),
         }
+        if period in dict(RECURRENCES):
+            return draft | {"recurrence": dict(RECURRENCES)[period]}
+        if period in spans.RELATIVE:
+            return draft | {"period": spans.canonical(spans.relative(self.period, period)).show()}
+        return draft | {"period": Period(period).show()} if period else draft
 
 
 def read(
@@ -74,10 +85,14 @@ def read(
     period_from: str | None = None,
     period_to: str | None = None,
     today: date | None = None,
+    as_it_would_be: Report | None = None,
 ) -> Frame:
-    """The frame of a saved report, or of a new one from the outline and the settings."""
+    """The frame of a saved report, or of a new one from the outline and the settings.
+
+    `as_it_would_be`: the report with changes that are not saved.
+    """
     setting = rows.get(db, Setting, SETTING_ID) or Setting()
-    report = (rows.get(db, Report, report_id) if report_id else None) or Report()
+    report = as_it_would_be or (rows.get(db, Report, report_id) if report_id else None) or Report()
     period = _period(outline, report, period_from, period_to, today)
     day = dates.last_day(report.date) if report.date else date.max
     units = _bodies(db, setting)
@@ -99,6 +114,7 @@ def read(
         own=_own(db, report.id),
         names=names,
         addressees=addressees,
+        two_sided=report.two_sided,
     )
 
 
@@ -139,7 +155,7 @@ def _period(
     if not start and not end and outline.period_kind and today:
         return spans.last_finished(outline.period_kind, today)
     if start and end:
-        return Period(f"{start}..{end}")
+        return spans.canonical(Period(f"{start}..{end}"))
     return Period(start or end or "1930..2100")
 
 
@@ -179,7 +195,8 @@ def _letterhead(
         issuer=issuer.upper(),
         number=chosen.number_of(number, outline.document_type, setting.number_suffix),
         place_date=f"{place}, {day}" if place else day,
-        title_line=layout.STATE_TITLE if chosen.issuer == "state" else layout.PARTY_TITLE,
+        title_line=chosen.title_line,
+        draft_mark="" if report.state in ("issued", "sent") else report.draft_mark,  # what is issued is no draft
     )
 
 
@@ -226,6 +243,7 @@ def _signature(
         position=signer.position.upper(),
         name=signer.person,
         recipients=("Như trên", *listed) if answers and listed else listed,
+        typed_note=report.typed_note,
     )
 
 
@@ -254,6 +272,8 @@ def _names(
         "previous": spans.spoken(spans.relative(period, "previous")),
         "year_ago": spans.spoken(spans.relative(period, "year_ago")),
         "year": str(period.end.year),
+        "base_year": str(spans.relative(period, "base_year").end.year),
+        "last_year": str(spans.relative(period, "last_year").end.year),
     }
     basis = rows.get(db, Document, report.basis) if report.basis else None
     if basis is None:

@@ -15,6 +15,8 @@ MM = 72 / 25.4  # points in a millimetre
 
 IssuerKind = Literal["party", "state"]
 
+PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 
 _SIGNED_FOR = re.compile(r"(T|K)[./]?\s*(M|T|L)[./]?\s+(.*)", re.DOTALL)
 
@@ -35,6 +37,8 @@ class Layout:
     margin_bottom_mm: float = 20.0
     margin_left_mm: float = 30.0
     margin_right_mm: float = 15.0
+    verso_left_mm: float = 15.0  # even pages of a paper printed on both sides (§1.3 "margins, verso")
+    verso_right_mm: float = 30.0
     page_number_from_edge_mm: float = 10.0  # top edge of the page to the middle of the digits
     page_number_size: float = 14.0
 
@@ -47,6 +51,8 @@ class Layout:
     issuer_size: float = 14.0
     issuer_mark: str = "*"
     issuer_rule_share: float = 0.0  # line under the issuer as a share of its width (ND30: 1/3–1/2)
+    issuer_rule_gap: float = 5.0  # baseline of the issuer to that line
+    column_gap: float = 9.0  # least room between a name at the left and a title at the right (§1.4: columns by widths)
     number_prefix: str = "Số "
     number_size: float = 14.0
     place_date_size: float = 14.0
@@ -54,6 +60,7 @@ class Layout:
     letter_subject_italic: bool = True
     letter_subject_prefix: str = "về việc "
     letter_subject_gap: float = 0.0  # more than a line between the number and it
+    draft_mark_size: float = 14.0  # “Dự thảo lần 2” under the number, bold as a stamp (§1.2 cell 11b, §1.3 "stamps")
     letterhead_leading: float = 17.0
     letterhead_gap: float = 20.0  # under the letterhead
 
@@ -97,10 +104,13 @@ class Layout:
     recipients_label_bold_italic: bool = False
     recipients_size: float = 12.0
     recipients_leading: float = 14.5
+    typed_note_size: float = 12.0  # who typed, how many copies: under the recipients, as large (§1.2 cell 12)
+    typed_note_gap: float = 4.0
 
     # Tables and charts: no rule sets them; sizes by habit of the samples
     caption_size: float = 13.0
     caption_leading: float = 16.0
+    caption_gap: float = 10.0  # above; half of it under the caption
     table_size: float = 12.0
     table_leading: float = 14.5
     table_padding: float = 3.0
@@ -108,9 +118,20 @@ class Layout:
     note_leading: float = 14.0
 
     @property
+    def title_line(self) -> str:
+        """What stands at the top right: the Party's name, or Quốc hiệu over Tiêu ngữ."""
+        return STATE_TITLE if self.issuer == "state" else PARTY_TITLE
+
+    @property
     def text_width(self) -> float:
         """Width of the text box of an upright page, points."""
         return (self.page_width_mm - self.margin_left_mm - self.margin_right_mm) * MM
+
+    def side_margins(self, page: int, two_sided: bool) -> tuple[float, float]:
+        """Left and right margin in points of page `page` of the whole paper; mirrored on the back of a sheet."""
+        if two_sided and page % 2 == 0:
+            return self.verso_left_mm * MM, self.verso_right_mm * MM
+        return self.margin_left_mm * MM, self.margin_right_mm * MM
 
     @property
     def text_height(self) -> float:
@@ -187,13 +208,88 @@ PROFILES: dict[str, Layout] = {
         recipients_label_bold_italic=True,
         recipients_size=11.0,
         recipients_leading=13.5,
+        typed_note_size=11.0,
+    ),
+}
+
+
+Range = tuple[float, float]
+"""The least and the most that is allowed."""
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What the rules of a profile allow, for the findings; the layout above is one choice within it. See `Layout`."""
+
+    # Page (domain.md §1.3 "page" … "page number", tolerances of its third column)
+    page_mm: tuple[float, float] = (210.0, 297.0)
+    page_tolerance_mm: float = 0.7
+    margin_tolerance_mm: float = 0.5
+    page_number_mm: Range = (9.0, 11.0)
+    page_number_sizes: Range = (14.0, 14.0)
+
+    # Letterhead (§1.3 "title ĐCSVN" … "trích yếu of công văn"; §1.7 HD-1 to HD-4)
+    title_sizes: tuple[Range, ...] = ((15.0, 15.0),)
+    title_rule_gap: Range = (2.0, 12.0)
+    title_rule_ratio: Range = (0.96, 1.04)
+    issuer_sizes: Range = (14.0, 14.0)
+    issuer_rule_ratio: Range | None = None
+    number: str = r"Số (?P<number>\d{2,})-(?P<code>[A-ZĐ][A-Za-zĐ]*)/[A-ZĐ][A-ZĐa-z0-9-]*"
+    letter_number: str = r"Số (?P<number>\d{2,})-(?P<code>CV)/[A-ZĐ][A-ZĐa-z0-9-]*"
+    number_example: str = "Số 70-BC/ĐU"
+    number_sizes: Range = (14.0, 14.0)
+    date_sizes: Range = (14.0, 14.0)
+    letter_subject_sizes: Range = (12.0, 12.0)
+
+    # Title and body (§1.3 "type name" … "line spacing"; §1.7 HD-5, BD-1)
+    type_sizes: Range = (15.0, 16.0)
+    subject_sizes: Range = (14.0, 15.0)
+    subject_rule_ratio: Range | None = None
+    body_sizes: Range = (14.0, 15.0)
+    leading: Range = (18.0, 22.0)
+    least_gap: float = 6.0
+    indent_mm: Range = (9.0, 11.0)
+
+    # End (§1.3 "authority line" … "archive line"; §1.7 SG-1, NN-1)
+    authority: str = r"(T/M|K/T|T/L) .+|Q\. .+"
+    authority_example: str = "T/M ĐẢNG ỦY"
+    signature_sizes: Range = (14.0, 14.0)
+    signature_room_mm: float = 20.0
+    label_sizes: Range = (14.0, 14.0)
+    recipients_sizes: Range = (12.0, 12.0)
+
+
+_PARTY = Allowed()
+ALLOWED: dict[str, Allowed] = {
+    "HD36": _PARTY,
+    "HD05": _PARTY,
+    "ND30": Allowed(  # §1.5; single line to one and a half: 1.15 to 1.73 of 13–14 points
+        page_number_sizes=(13.0, 14.0),
+        title_sizes=((12.0, 13.0), (13.0, 14.0)),
+        issuer_sizes=(12.0, 13.0),
+        issuer_rule_ratio=(1 / 3, 1 / 2),
+        number=r"Số: ?(?P<number>\d{2,})/(?P<code>[A-ZĐ]\w*)-\S+",
+        letter_number=r"Số: ?(?P<number>\d{2,})/[A-ZĐ]\S*",
+        number_example="Số: 15/BC-UBND",
+        number_sizes=(13.0, 13.0),
+        date_sizes=(13.0, 14.0),
+        letter_subject_sizes=(12.0, 13.0),
+        type_sizes=(13.0, 14.0),
+        subject_sizes=(13.0, 14.0),
+        subject_rule_ratio=(1 / 3, 1 / 2),
+        body_sizes=(13.0, 14.0),
+        leading=(15.0, 24.2),
+        indent_mm=(9.0, 12.8),
+        authority=r"(TM|KT|TL|TUQ|Q)\. .+",
+        authority_example="TM. ỦY BAN NHÂN DÂN",
+        signature_sizes=(13.0, 14.0),
+        label_sizes=(12.0, 12.0),
+        recipients_sizes=(11.0, 11.0),
     ),
 }
 
 STATE_BODIES = ("hdnd", "ubnd", "mot_cua", "mttq", "ban_ctmt", "doan_the", "cong_doan", "hoi_quan_chung", "ban_ttnd")
 """Kinds of units (list items) whose papers follow the rules of state papers (domain.md §1.5)."""
-PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
-STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 
 # First day of each set of rules of Party papers, newest first (domain.md §1.1).
 _PARTY_RULES = ((datetime.date(2026, 5, 27), "HD05"), (datetime.date(2018, 4, 3), "HD36"))

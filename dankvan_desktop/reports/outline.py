@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dankvan_desktop import paths
+from dankvan_desktop.core.records.reports.report_outline import ReportOutline
 from dankvan_desktop.core.text import clean_line, fold
+from dankvan_desktop.store import query, rows
+from dankvan_desktop.store.database import Database
 
 _MOST_BYTES = 500_000
 LIST_STYLES = ("dash", "numbered", "paragraphs")
@@ -27,25 +30,28 @@ NAMES = (
     "previous",
     "year_ago",
     "year",
+    "base_year",
+    "last_year",
     "issuer",
     "row",
 )
-"""`issuer`: the body at the top of the paper, in capitals; `period` and those beside it: periods in words; `row`: the
-number of a table's row."""
+"""`issuer`: the body at the top of the paper, in capitals; `period` and those beside it: periods in words; `base_year`,
+`last_year`: the year before the period, the last whole year in it; `row`: the number of a table's row."""
 BASIS_FORMS = ("full", "number", "date", "subject")
 
 
 class OutlineProblem(Exception):
-    """An outline that is refused; `sentence` says why, in Vietnamese, and where."""
+    """An outline that is refused; `sentence` says why, in Vietnamese, and where; `why` is the reason alone."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, why: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.why = why or sentence
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of a generated sentence: `kind` is text, figure, change, list, basis, appendix or one of `NAMES`.
+    """A piece of a generated sentence: `kind` is text, figure, change, list, basis, known, appendix or one of `NAMES`.
 
     What stands between `open` and `close` is left out when a figure, list or paper that it names is missing.
     """
@@ -59,6 +65,7 @@ class TextPart:
     """A generated paragraph; left out when it has figures or lists and none of them has a value.
 
     `lead` stands before it in bold italics with a colon, `label` in bold (“Điều 1.”); `centred`: a bold line alone.
+    `key` is its name in the whole outline: by it the clerk's own words take its place.
     """
 
     pieces: tuple[Piece, ...]
@@ -66,6 +73,7 @@ class TextPart:
     bullet: bool = False
     label: str = ""
     centred: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,11 +89,13 @@ class OwnPart:
 
 @dataclass(frozen=True)
 class ListPart:
-    """A declared list, as dash items, numbered paragraphs or paragraphs; `intro` stands above a list that has items."""
+    """A declared list, as dash items, numbered paragraphs or paragraphs; `intro` stands above a list that has items.
+    `key` as in `TextPart`."""
 
     code: str
     style: str
     intro: tuple[Piece, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,18 +196,34 @@ class Outline:
     closing: tuple[Part, ...] = ()
 
 
-def names() -> tuple[str, ...]:
-    """The names of the built-in outlines."""
+def names(db: Database | None = None) -> tuple[str, ...]:
+    """The names of the outlines: those kept in a file first, then the built-in ones it does not replace."""
+    kept = tuple(dict.fromkeys(each.key for each in of_file(db))) if db is not None else ()
+    return (*kept, *(name for name in built_in() if name not in kept))
+
+
+def built_in() -> tuple[str, ...]:
+    """The names of the outlines that come with the program."""
     return tuple(sorted(path.stem for path in _folder().glob("*.json")))
 
 
-def usual(subject: str, kind: str) -> str:
-    """The built-in outline for a report of the calendar, by the words of its name and its kind of period (one of
-    `spans.KINDS` or ""); "" where no outline shares more than half of the words."""
+def of_file(db: Database) -> list[ReportOutline]:
+    """The outlines kept in a file, by name."""
+    found = {each.id: each for each in rows.get_many(db, ReportOutline, query.ids(db, query.Query(ReportOutline)))}
+    return sorted(found.values(), key=lambda each: (fold(each.name), each.key, each.id))
+
+
+def usual(subject: str, kind: str, db: Database | None = None) -> str:
+    """The outline for a report of the calendar, by the words of its name and its kind of period (one of `spans.KINDS`
+    or ""); an outline of the file goes before a built-in one that suits as well. "" where no outline shares more than
+    half of the words."""
     wanted = _words(subject)
     best, most = "", 0.5
-    for name in names():
-        loaded = load(name)
+    for name in names(db):
+        try:
+            loaded = load(name, db)
+        except OutlineProblem:
+            continue
         words = _words(loaded.title)
         share = len(words & wanted) / max(1, min(len(words), len(wanted)))
         liking = share + (0.5 if loaded.period_kind == kind else 0.0) - len(words - wanted) / 100
@@ -212,12 +238,23 @@ def _words(text: str) -> set[str]:
     return words - {"bao", "cao", "thang", "quy", "nam", "dau"}
 
 
-def load(name: str) -> Outline:
-    """A built-in outline by name, or one from a `.json` file. Raises `OutlineProblem`."""
-    path = Path(name) if name.endswith(".json") else _folder() / f"{name}.json"
-    if not name.endswith(".json") and name not in names():
-        known = ", ".join(names())
+def load(name: str, db: Database | None = None) -> Outline:
+    """An outline by name, of the file where it has one and else built-in; a name never leads to a file elsewhere.
+
+    Raises `OutlineProblem`.
+    """
+    kept = query.ids(db, query.Query(ReportOutline, filters={"key": name})) if db is not None else ()
+    record = rows.get(db, ReportOutline, kept[0]) if db is not None and kept else None
+    if record is not None:
+        return replace(_parsed(record.source), name=record.key, title=record.name)
+    if name not in built_in():
+        known = ", ".join(names(db))
         raise OutlineProblem(f"Không có mẫu báo cáo tên “{clean_line(name)}”. Các mẫu: {known}.")
+    return from_file(_folder() / f"{name}.json")
+
+
+def from_file(path: Path) -> Outline:
+    """The outline of a `.json` file, which anyone may have written. Raises `OutlineProblem`."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise OutlineProblem("Mẫu báo cáo quá lớn. Xin lại mẫu từ cấp trên.")
@@ -232,6 +269,11 @@ def load(name: str) -> Outline:
 def _read(path: Path, _changed: int) -> Outline:
     """Read once while the file stays as it is: every look at a report begins with its outline."""
     return parse(path.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=16)
+def _parsed(source: str) -> Outline:
+    return parse(source)
 
 
 def parse(text: str) -> Outline:

@@ -33,15 +33,18 @@ from dankvan_desktop.reports.outline import (
 _MOST_DEPTH = 4
 _MOST_ITEMS = 300
 _MOST_TEXT = 8_000
+_MOST_PLACE = 60
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
+_GENERATED_KEY = re.compile(_KEY.pattern + r"(?:~[0-9]{1,3})?")
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_SYMBOL = re.compile(r"[\w./-]{1,40}")
 _REFERENCE = re.compile(r"[a-z][a-z0-9_]{0,59}(?:\|[\w.:-]{0,40}){0,3}")
 _TOP = (
     "name", "title", "document_type", "type_name", "subject", "period", "required", "parts", "first_level", "addressed",
     "appendices", "closing",
 )  # fmt: skip
 _KINDS = ("text", "own", "list", "table", "chart", "register", "grounds")
-_BLOCK = (*_KINDS, "lead", "label", "bullet", "centred", "prompt", "dots", "style", "intro")
+_BLOCK = (*_KINDS, "key", "lead", "label", "bullet", "centred", "prompt", "dots", "style", "intro")
 
 
 def read(text: str) -> Outline:
@@ -68,7 +71,7 @@ def read(text: str) -> Outline:
         first_level=first,
         addressed=reader.addressed(item["addressed"]) if "addressed" in item else None,
         appendices=tuple(reader.appendix(each) for each in reader.items(item.get("appendices", []), "appendices")),
-        closing=tuple(reader.block(each, "closing") for each in reader.items(item.get("closing", []), "closing")),
+        closing=reader.blocks(item.get("closing", []), "closing"),
     )
 
 
@@ -83,16 +86,17 @@ class _Reader:
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
+        self._titles: dict[str, str] = {}
 
     def node(self, data: Any, depth: int) -> Node:
         if depth >= _MOST_DEPTH:
             raise OutlineProblem(f"Mẫu báo cáo có quá {_MOST_DEPTH} cấp đề mục.")
         item = self.object(data, "parts", ("key", "title", "blocks", "parts", "printed", "if_any"))
-        key = self.unique(item.get("key"))
+        key = self.keyed(item)
         return Node(
             key,
             self.pieces(item.get("title"), key),
-            tuple(self.block(each, key) for each in self.items(item.get("blocks", []), key)),
+            self.blocks(item.get("blocks", []), key),
             tuple(self.node(each, depth + 1) for each in self.items(item.get("parts", []), key)),
             self.flag(item.get("printed", True), key),
             self.flag(item.get("if_any", False), key),
@@ -100,8 +104,8 @@ class _Reader:
 
     def appendix(self, data: Any) -> AppendixPart:
         item = self.object(data, "appendices", ("key", "title", "blocks", "landscape"))
-        key = self.unique(item.get("key"))
-        blocks = tuple(self.block(each, key) for each in self.items(item.get("blocks"), key))
+        key = self.keyed(item)
+        blocks = self.blocks(item.get("blocks"), key)
         landscape = self.flag(item.get("landscape", False), key)
         return AppendixPart(key, self.pieces(item.get("title"), key), blocks, landscape)
 
@@ -110,14 +114,26 @@ class _Reader:
         to = tuple(self.pieces(each, "addressed") for each in self.items(item.get("to"), "addressed"))
         return Addressed(self.line(item.get("label"), "addressed"), to)
 
-    def block(self, data: Any, where: str) -> Part:
-        item = self.object(data, where, _BLOCK)
+    def blocks(self, data: Any, where: str) -> tuple[Part, ...]:
+        """The blocks of a part; a generated text without a key is named after the part and its place in it."""
+        out: list[Part] = []
+        count = 0
+        for each in self.items(data, where):
+            item = self.object(each, where, _BLOCK)
+            if "text" in item or "list" in item:
+                count += 1
+            elif "key" in item:
+                raise self._wrong(where, "chỉ câu do phần mềm viết và danh sách có “key”")
+            out.append(self.block(item, where, f"{where}~{count}"))
+        return tuple(out)
+
+    def block(self, item: dict[str, Any], where: str, usual_key: str) -> Part:
         kinds = [name for name in _KINDS if name in item]
         if len(kinds) != 1:
             raise self._wrong(where, f"mỗi khối phải là đúng một trong {', '.join(_KINDS)}")
         match kinds[0]:
             case "text":
-                return self.text(item, where)
+                return self.text(item, where, self.generated(item.get("key", usual_key)))
             case "own":
                 prompt = self.line(item.get("prompt", ""), where, empty=True)
                 key = self.unique(item["own"], again=where)
@@ -126,7 +142,8 @@ class _Reader:
             case "list":
                 style = self.choice(item.get("style", "dash"), where, LIST_STYLES)
                 intro = self.pieces(item.get("intro", ""), where, empty=True)
-                return ListPart(self.reference(item["list"], where), style, intro)
+                key = self.generated(item.get("key", usual_key))
+                return ListPart(self.reference(item["list"], where), style, intro, key)
             case "register":
                 return RegisterPart(self.key(item["register"], where))
             case "grounds":
@@ -136,13 +153,14 @@ class _Reader:
                 return self.table(item["table"], where)
         return self.chart(item["chart"], where)
 
-    def text(self, item: dict[str, Any], where: str) -> TextPart:
+    def text(self, item: dict[str, Any], where: str, key: str) -> TextPart:
         return TextPart(
             self.pieces(item["text"], where),
             self.line(item.get("lead", ""), where, empty=True),
             self.flag(item.get("bullet", False), where),
             self.line(item.get("label", ""), where, empty=True),
             self.flag(item.get("centred", False), where),
+            key,
         )
 
     def table(self, data: Any, where: str) -> TablePart:
@@ -170,7 +188,7 @@ class _Reader:
     def chart(self, data: Any, where: str) -> ChartPart:
         item = self.object(data, where, ("kind", "caption", "unit", "decimals", "categories", "series"))
         kind = self.choice(item.get("kind"), where, CHART_KINDS)
-        categories = tuple(self.line(each, where) for each in self.items(item.get("categories"), where))
+        categories = tuple(self.named(each, where) for each in self.items(item.get("categories"), where))
         series = []
         for each in self.items(item.get("series"), where):
             one = self.object(each, where, ("name", "values"))
@@ -182,7 +200,7 @@ class _Reader:
         if isinstance(decimals, bool) or not isinstance(decimals, int) or not 0 <= decimals <= 4:
             raise self._wrong(where, "số chữ số thập phân phải từ 0 đến 4")
         unit = self.line(item.get("unit", ""), where, empty=True)
-        return ChartPart(kind, self.line(item.get("caption"), where), unit, decimals, categories, tuple(series))
+        return ChartPart(kind, self.named(item.get("caption"), where), unit, decimals, categories, tuple(series))
 
     def required(self, data: Any) -> tuple[str, str]:
         item = self.object(data, "required", ("figure", "period"))
@@ -217,9 +235,13 @@ class _Reader:
             return Piece(kind, value)
         if kind == "basis" and value in BASIS_FORMS:
             return Piece(kind, value)
+        if kind == "known" and _SYMBOL.fullmatch(value):
+            return Piece(kind, value)
         raise self._wrong(where, f"không hiểu “{{{inner[:60]}}}”")
 
     def reference(self, data: Any, where: str) -> str:
+        if data == "":
+            raise self._wrong(where, "chưa chọn số liệu hay danh sách")
         if not isinstance(data, str) or not _REFERENCE.fullmatch(data):
             raise self._wrong(where, f"“{str(data)[:60]}” không phải là mã số liệu hay danh sách")
         return data
@@ -250,6 +272,12 @@ class _Reader:
             raise self._wrong(where, "tên chỉ gồm chữ thường không dấu, số, dấu chấm, gạch")
         return data
 
+    def keyed(self, item: dict[str, Any]) -> str:
+        """The key of a part; its title is remembered, to say where something is wrong."""
+        key, title = self.unique(item.get("key")), item.get("title")
+        self._titles[key] = clean_line(title[:_MOST_PLACE]) if isinstance(title, str) else ""
+        return key
+
     def unique(self, data: Any, again: str = "") -> str:
         key = self.key(data, "key")
         kind = "own" if again else "part"
@@ -258,10 +286,27 @@ class _Reader:
         self._keys.add(f"{kind}:{key}")
         return key
 
+    def generated(self, data: Any) -> str:
+        """The key of a generated text; own texts have theirs beside it in the report, so none is the same."""
+        if not isinstance(data, str) or not _GENERATED_KEY.fullmatch(data):
+            raise self._wrong(data, "tên câu chỉ gồm chữ thường không dấu, số, dấu chấm, gạch")
+        if f"own:{data}" in self._keys:
+            raise self._wrong(data, "tên mục bị lặp")
+        self._keys.add(f"own:{data}")
+        return data
+
     def line(self, data: Any, where: str, *, empty: bool = False) -> str:
         text = clean_line(self._text(data, where))
         if not text and not empty:
             raise self._wrong(where, "thiếu nội dung")
+        return text
+
+    def named(self, data: Any, where: str) -> str:
+        """A line of plain words and `NAMES`."""
+        text = self.line(data, where)
+        for place in _PLACE.findall(text):
+            if place not in NAMES:
+                raise self._wrong(where, f"không hiểu “{{{place[:60]}}}”")
         return text
 
     def day(self, data: Any, where: str) -> str:
@@ -283,8 +328,10 @@ class _Reader:
             raise self._wrong(where, f"dài quá {_MOST_TEXT} ký tự")
         return clean(data)
 
-    @staticmethod
-    def _wrong(where: str, why: str) -> OutlineProblem:
+    def _wrong(self, where: str, why: str) -> OutlineProblem:
+        place, title = clean_line(str(where))[:_MOST_PLACE], self._titles.get(where, "")
+        told = f"mục “{title}” (mã {place})" if title else f"“{place}”"
         return OutlineProblem(
-            f"Mẫu báo cáo sai ở “{clean_line(str(where))[:60]}”: {why}. Sửa mẫu hoặc xin lại từ cấp trên."
+            f"Mẫu báo cáo sai ở {told}: {why}. Sửa mẫu hoặc xin lại từ cấp trên.",
+            f"{why[:1].upper()}{why[1:]}.",
         )

@@ -1,7 +1,8 @@
 """What a secretary changed in the Word document of a report, place by place: the old words and the new ones.
 
-Words under a heading are laid beside what the report prints there. A changed line belongs to the clerk's own text
-where it stands; a changed sentence that the program wrote is only shown, because its records decide what it says.
+Words under a heading are laid beside what the report prints there. A changed line belongs to the text where it stands:
+the clerk's own, or a sentence of the program that becomes an edited one. What tables and charts say is only shown,
+because records decide it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dankvan_desktop.core import narrative
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.text import clean_line
 from dankvan_desktop.reports import tree
-from dankvan_desktop.reports.build import Slot
+from dankvan_desktop.reports.build import HOMELESS, Slot
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,31 @@ class _Place:
         """Whether lines from `first` up to `last` touch it."""
         return self.first < last and first < self.last if first < last else self.first <= first <= self.last
 
+    def distance(self, line: int) -> int:
+        """How far a line lies from it; 0 inside."""
+        return max(self.first - line, line - self.last + 1, 0)
+
+
+@dataclass
+class _Group:
+    """What Word shows under one heading: its part of the report, and those after it that have no heading there."""
+
+    lines: tuple[str, ...]
+    parts: list[tuple[Slot, list[Slot]]] = field(default_factory=list)
+
+
+def _groups(slots: Sequence[Slot]) -> list[_Group]:
+    groups: list[_Group] = []
+    for slot in slots:
+        if slot.is_place:
+            if groups and groups[-1].parts[-1][0].heading == slot.heading:
+                groups[-1].parts[-1][1].append(slot)
+        elif slot.key != HOMELESS:
+            if slot.number or not groups:
+                groups.append(_Group(heading_lines(slot) if slot.number else ()))
+            groups[-1].parts.append((slot, []))
+    return groups
+
 
 def heading_lines(slot: Slot) -> tuple[str, ...]:
     """The lines that a heading prints: two for a Phần."""
@@ -50,30 +76,28 @@ def heading_lines(slot: Slot) -> tuple[str, ...]:
 
 
 def printed_lines(block: tree.Block) -> list[str]:
-    """The lines of a block in the Word document; of a chart only its name is text."""
-    text = block.caption if isinstance(block, tree.ChartBlock) else tree.plain_text(block)
-    return [line for line in text.split("\n") if line.strip()]
+    """The lines of a block in the Word document."""
+    return [line for line in tree.plain_text(block).split("\n") if line.strip()]
+
+
+def headings(slots: Sequence[Slot]) -> list[tuple[str, ...]]:
+    """The headings that the paper prints, with the lines of each; () is what stands before the first."""
+    return [group.lines for group in _groups(slots)]
 
 
 def compare(slots: Sequence[Slot], known: Mapping[int, Sequence[str]]) -> list[Returned]:
-    """The places that read otherwise. `known`: the words found under each heading, by its place among the headings."""
+    """The places that read otherwise. `known`: the words found under each heading, by its place in `headings`."""
     found: list[Returned] = []
-    groups: list[tuple[Slot, list[Slot]]] = []
-    for slot in slots:
-        if slot.is_own:
-            groups[-1][1].append(slot)
-        else:
-            groups.append((slot, []))
-    for index, (heading, own) in enumerate(groups):
+    for index, group in enumerate(_groups(slots)):
         if index in known:
-            found += _compare_one(heading, own, list(known[index]))
+            found += _compare_one(group, list(known[index]))
     return found
 
 
-def taken(old: Narrative, printed: Sequence[tree.Block], text: str) -> Narrative:
+def taken(old: Narrative, printed: Sequence[tree.Block], text: str, label: str = "") -> Narrative:
     """The new words as own text. A paragraph that nobody changed stays as it was, its live figures included.
 
-    `printed`: the blocks that `old` prints, one for each of its own.
+    `printed`: the blocks that `old` prints, one for each of its own; `label`: what the outline puts before them.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     kept = [
@@ -87,7 +111,7 @@ def taken(old: Narrative, printed: Sequence[tree.Block], text: str) -> Narrative
         rest = [_same(line) for line in lines[place:]]
         match = next((at for at, (_, shown) in enumerate(kept) if shown and rest[: len(shown)] == shown), None)
         if match is None:
-            fresh.append(lines[place])
+            fresh.append(lines[place].removeprefix(f"{label} ") if label and not place else lines[place])
             place += 1
             continue
         blocks += _fresh_blocks(fresh)
@@ -99,9 +123,9 @@ def taken(old: Narrative, printed: Sequence[tree.Block], text: str) -> Narrative
     return Narrative((*blocks, *_fresh_blocks(fresh)))
 
 
-def _compare_one(heading: Slot, own: Sequence[Slot], words: list[str]) -> list[Returned]:
-    lines, places = _laid_out(heading, own)
-    label = " – ".join(heading_lines(heading))
+def _compare_one(group: _Group, words: list[str]) -> list[Returned]:
+    lines, places = _laid_out(group)
+    label = _label(group.parts[0][0])
     shown: list[Returned] = []
     matcher = SequenceMatcher(None, [_same(line) for line in lines], [_same(word) for word in words], autojunk=False)
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -111,15 +135,25 @@ def _compare_one(heading: Slot, own: Sequence[Slot], words: list[str]) -> list[R
                 for place in places:
                     if place.first <= line < place.last:
                         place.new.append(word)
+        elif len(near) > 1 and i2 - i1 == j2 - j1:
+            for line, word in zip(range(i1, i2), words[j1:j2], strict=True):
+                _, at = min((place.distance(line), at) for at, place in enumerate(near))
+                near[at].new.append(word)
         elif near:
-            near[0].new += words[j1:j2]
+            # A line between a sentence of the program and the clerk's own text belongs to the latter.
+            chosen = next((place for place in near if place.slot.is_own), near[0]) if kind == "insert" else near[0]
+            chosen.new += words[j1:j2]
         elif kind == "insert" and places:
             min(places, key=lambda place: min(abs(place.first - i1), abs(place.last - i1))).new += words[j1:j2]
         else:
             shown.append(Returned("", label, "\n".join(lines[i1:i2]), "\n".join(words[j1:j2])))
     changed = [
         Returned(
-            place.slot.key, label, "\n".join(lines[place.first : place.last]), "\n".join(place.new), place.slot.prompt
+            place.slot.key,
+            _label(place.slot),
+            "\n".join(lines[place.first : place.last]),
+            "\n".join(place.new),
+            place.slot.prompt,
         )
         for place in places
         if [_same(word) for word in place.new] != [_same(line) for line in lines[place.first : place.last]]
@@ -127,15 +161,23 @@ def _compare_one(heading: Slot, own: Sequence[Slot], words: list[str]) -> list[R
     return [*changed, *shown]
 
 
-def _laid_out(heading: Slot, own: Sequence[Slot]) -> tuple[list[str], list[_Place]]:
-    """The lines under a heading, and where its places for own text are in them."""
+def _laid_out(group: _Group) -> tuple[list[str], list[_Place]]:
+    """The lines under a heading, and where its places for words are in them."""
     lines: list[str] = []
-    firsts: list[int] = []
-    for block in heading.blocks:
+    places: list[_Place] = []
+    for heading, own in group.parts:
+        firsts: list[int] = []
+        for block in heading.blocks:
+            firsts.append(len(lines))
+            lines += printed_lines(block)
         firsts.append(len(lines))
-        lines += printed_lines(block)
-    firsts.append(len(lines))
-    return lines, [_Place(slot, firsts[slot.start], firsts[slot.start + len(slot.blocks)]) for slot in own]
+        places += [_Place(slot, firsts[slot.start], firsts[slot.start + len(slot.blocks)]) for slot in own]
+    return lines, places
+
+
+def _label(slot: Slot) -> str:
+    """What a place is told by: its heading on one line."""
+    return " – ".join(heading_lines(slot))
 
 
 def _fresh_blocks(lines: Sequence[str]) -> list[narrative.Block]:

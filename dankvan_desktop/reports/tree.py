@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, Literal, cast
 
 from dankvan_desktop.core.narrative import tidy_runs
+from dankvan_desktop.core.numbers import show
 from dankvan_desktop.core.text import clean
 
 Align = Literal["left", "center", "right"]
 ChartKind = Literal["bar", "hbar", "line"]
+
+# The table of values beneath a chart. Lengths are letters of its type across an upright page.
+_ACROSS, _MOST_ACROSS, _SERIES_ROOM = 64, 8, 16
+_LONG, _HALF_NAME = 10, 28
+NO_VALUES = "Chưa có số liệu để vẽ biểu đồ."
+_UNKNOWN, _VALUES = "…", "Số liệu"
 
 # Points of a paragraph are lettered in the Vietnamese alphabet without f, j, w, z (domain.md §1.5).
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -38,6 +46,7 @@ class Letterhead:
 
     `number` is the number and symbol alone, ``70-BC/ĐU``: the profile puts ``Số`` before it. `title_line` of a
     state paper has two lines: Quốc hiệu and Tiêu ngữ. `subject`: of an official letter, which has no title.
+    `draft_mark`: ``Dự thảo lần 2``, under the number (cell 11b); "" on a paper that is sent.
     """
 
     superior: str
@@ -46,6 +55,7 @@ class Letterhead:
     place_date: str
     title_line: str = "ĐẢNG CỘNG SẢN VIỆT NAM"
     subject: str = ""
+    draft_mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,17 @@ class Addressees:
 
     label: str
     names: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Those of several names, under the label: “- …;”, the last one ends with a full stop."""
+        bare = [name.strip().rstrip(";,. ") for name in self.names]
+        return tuple(f"- {name}{'.' if index == len(bare) - 1 else ';'}" for index, name in enumerate(bare))
+
+    @property
+    def one_line(self) -> str:
+        """Label and name on one line; "" for several names."""
+        return f"{self.label}: {self.names[0].strip().rstrip(';,. ')}" if len(self.names) == 1 else ""
 
 
 @dataclass(frozen=True)
@@ -122,20 +143,25 @@ class Column:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table; `source` is a note under it; `total_row` prints the last row bold."""
+    """A table; `source` is a note under it; `total_row` prints the last row bold.
+
+    `figures` names the value that each cell of each row shows, as `TextRun.figure` does; "" is none, () none at all.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     source: str = ""
     total_row: bool = False
+    figures: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class ChartBlock:
     """A chart. `series` holds (name, values); a value per category, None where nothing is known.
 
-    `decimals` is the number of digits after the decimal comma in value labels.
+    `decimals` is the number of digits after the decimal comma in value labels. `figures` names the value of each
+    category of each series.
     """
 
     caption: str
@@ -144,16 +170,62 @@ class ChartBlock:
     series: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
     unit: str = ""
     decimals: int = 0
+    figures: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def table(self) -> TableBlock:
+        """Its values as they are printed beneath it; no columns where nothing is known. “…” is a value nobody knows.
+
+        A row a series where the categories fit side by side on an upright page, else a row a category; many rows of
+        one or two series stand side by side in two halves.
+        """
+        cells = [
+            [_UNKNOWN if value is None else show(value, self.decimals) for value in self._filled(values)]
+            for _, values in self.series
+        ]
+        if not any(value is not None for _, values in self.series for value in self._filled(values)):
+            return TableBlock("", (), ())
+        corner = f"Đơn vị tính: {self.unit}" if self.unit else "Nội dung"
+        names = [name or _VALUES for name, _ in self.series]
+        figures = [(*row, *[""] * len(self.categories))[: len(self.categories)] for row in self.figures]
+        if self._is_wide(names, cells):
+            columns = (Column(corner, 2.0), *(Column(each, 1.0, "right") for each in self.categories))
+            rows = tuple((name, *row) for name, row in zip(names, cells, strict=True))
+            return TableBlock("", columns, rows, figures=tuple(("", *row) for row in figures))
+        group = (Column(corner, 4.0), *(Column(name, 1.0, "right") for name in names))
+        lines = tuple(zip(self.categories, *cells, strict=True))
+        behind = tuple(("", *each) for each in zip(*figures, strict=True))
+        longest = max(map(len, (*self.categories, *names)))
+        if len(names) > 2 or len(lines) <= _LONG or longest > _HALF_NAME // len(names):
+            return TableBlock("", group, lines, figures=behind)
+        return TableBlock("", group * 2, _halved(lines, len(group)), figures=_halved(behind, len(group)))
+
+    def _filled(self, values: tuple[Decimal | None, ...]) -> tuple[Decimal | None, ...]:
+        """A value for each category."""
+        return (*values, *[None] * len(self.categories))[: len(self.categories)]
+
+    def _is_wide(self, names: list[str], cells: list[list[str]]) -> bool:
+        """Whether a column a category has room for its longest word and number, beside the names of the series."""
+        if self.kind == "hbar" or len(self.categories) > _MOST_ACROSS:
+            return False
+        columns = zip(self.categories, *cells, strict=True)
+        words = [max(map(len, (*category.split(), *values))) for category, *values in columns]
+        first = max(map(len, (word for name in names for word in name.split())), default=0)
+        return max(first, _SERIES_ROOM) + sum(words) + len(words) <= _ACROSS
 
 
 @dataclass(frozen=True)
 class SignatureBlock:
-    """Who signs, and who receives. `name` may be empty (unsigned draft); the archive line is the last recipient."""
+    """Who signs, and who receives. `name` may be empty (unsigned draft); the archive line is the last recipient.
+
+    `typed_note`: who typed and how many copies, ``VP, 20 bản``, under the recipients (domain.md §1.2 cell 12).
+    """
 
     authority: str
     position: str
     name: str = ""
     recipients: tuple[str, ...] = ()
+    typed_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,7 +262,8 @@ Block = (
 class Document:
     """A whole paper. `profile` is a key of `layout.PROFILES`; the other strings become the PDF's properties.
 
-    Appendices come last; raises ValueError otherwise.
+    `two_sided`: printed on both sides of the sheet, even pages with mirrored margins. Appendices come last; raises
+    ValueError otherwise.
     """
 
     blocks: tuple[Block, ...]
@@ -199,11 +272,18 @@ class Document:
     number: str = ""
     profile: str = "HD05"
     keywords: tuple[str, ...] = ()
+    two_sided: bool = False
 
     def __post_init__(self) -> None:
         kinds = [isinstance(block, Appendix) for block in self.blocks]
         if kinds != sorted(kinds):
             raise ValueError("Phụ lục phải đứng sau toàn bộ nội dung chính.")
+
+
+def _halved(rows: tuple[tuple[str, ...], ...], width: int) -> tuple[tuple[str, ...], ...]:
+    """Rows in two halves side by side; the last of an odd number stands alone."""
+    half = (len(rows) + 1) // 2
+    return tuple((*one, *other) for one, other in zip_longest(rows[:half], rows[half:], fillvalue=("",) * width))
 
 
 def cleaned(document: Document) -> Document:
@@ -256,6 +336,7 @@ def _plain_lines(block: Block) -> list[str]:
     match block:
         case Letterhead():
             parts = [block.superior, block.issuer, block.number, block.title_line, block.place_date, block.subject]
+            parts.insert(3, block.draft_mark)
         case Title():
             parts = [block.type_name, block.subject]
         case Addressees():
@@ -274,9 +355,9 @@ def _plain_lines(block: Block) -> list[str]:
             rows = ["\t".join(column.title for column in block.columns), *map("\t".join, block.rows)]
             parts = [block.caption, *rows, block.source]
         case ChartBlock():
-            parts = [block.caption, *block.categories, *(name for name, _ in block.series), block.unit]
+            parts = [block.caption, plain_text(block.table) if block.table.columns else NO_VALUES]
         case SignatureBlock():
-            parts = [block.authority, block.position, block.name, *recipient_lines(block)]
+            parts = [block.authority, block.position, block.name, *recipient_lines(block), block.typed_note]
     return [part for part in parts if part]
 
 

@@ -160,6 +160,12 @@ def stored(db: Database, table: str, names: Sequence[str]) -> list[tuple[Any, ..
     return db.conn.execute(f'SELECT id{columns} FROM "{table}" WHERE deleted = 0 ORDER BY id').fetchall()
 
 
+def papers_of(db: Database, report: str) -> frozenset[str]:
+    """The papers in the book as which a report was issued, withdrawn ones too."""
+    sql = "SELECT document FROM issuance WHERE report = ? AND document IS NOT NULL AND deleted = 0"
+    return frozenset(row[0] for row in db.conn.execute(sql, (report,)))
+
+
 def by_code(db: Database, table: str, code: str) -> str | None:
     """The id of the record in use with a code."""
     row = db.conn.execute(f'SELECT id FROM "{table}" WHERE code = ? AND deleted = 0', (code,)).fetchone()

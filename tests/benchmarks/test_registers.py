@@ -14,20 +14,13 @@ from tests.benchmarks.measuring import in_turn, report
 
 ROWS, FEW = 20_000, 2_000
 
-# A register as a clerk has it: names and kinds that come again, texts of one to four lines, dates, numbers.
 _PROGRAM = """
-import dataclasses, json, resource, sys, time
-from tests.reports.registers.samples import plain_rows, table
+import json, resource, sys
 from dankvan_desktop.reports.registers import render
+from tests.benchmarks.usual import usual_register
 
 kind, rows = sys.argv[1], int(sys.argv[2])
-words = "Tuyên truyền vận động Nhân dân hiến đất mở rộng ngõ phố giữ vệ sinh môi trường đô thị văn minh".split()
-
-def longer(number, row):
-    return (row[0] + " " + " ".join(words[(number * each) % len(words)] for each in range(1, number % 23)), *row[1:])
-
-made = table(tuple(longer(number, row) for number, row in enumerate(plain_rows(rows))))
-data = render(made, kind)
+data = render(usual_register(rows), kind)
 used = resource.getrusage(resource.RUSAGE_SELF)
 # Not ru_maxrss: it starts with what the process that called this one holds.
 peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1]

@@ -46,6 +46,25 @@ def test_last_year_ends_where_its_month_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "base", "last", "named"),
+    [
+        ("2013-06..2018-04", "2012", "2017", "2013-06..2018-04"),
+        ("2026-01-01..2026-12-31", "2025", "2026", "2026"),
+        ("2026-04-01..2026-04-30", "2025", "2025", "2026-04"),
+        ("2026-07..2026-09", "2025", "2025", "2026-Q3"),
+        ("2026-01..2026-06", "2025", "2025", "2026-H1"),
+        ("2026-07..2026-12", "2025", "2026", "2026-H2"),
+        ("2026-01..2026-09", "2025", "2025", "2026-9M"),
+    ],
+)
+def test_the_years_around_a_period_and_the_name_of_its_kind(code: str, base: str, last: str, named: str) -> None:
+    period = Period(code)
+    assert spans.relative(period, "base_year") == Period(base)
+    assert spans.relative(period, "last_year") == Period(last)
+    assert spans.canonical(period) == Period(named)
+
+
+@pytest.mark.parametrize(
     ("kind", "today", "told"),
     [
         ("month", date(2026, 4, 25), "tháng 4 năm 2026"),

@@ -58,7 +58,7 @@ def test_a_report_that_was_sent_is_not_asked_for_again(work) -> None:
     report = {"subject": "Báo cáo quý I", "outline": "so-ket-nq25", "schedule": held, "period_from": "1/2018"}
     made = add(work, "report", **report, period_to="31/3/2018", state="draft")
     first, second = owed.reports(work.db, TODAY)
-    assert (first.draft, second.draft, second.title) == ("", made, "Báo cáo quý I/2018")
+    assert (first.report, second.report, second.title) == ("", made, "Báo cáo quý I/2018")
     from dankvan_desktop.ops import records
 
     records.save(work, by_name("report"), made, {"state": "sent", "period_to": "3/2018"})

@@ -185,3 +185,48 @@ def test_many_units_of_one_kind_are_counted_by_their_kind(work: Work, ward: str)
     records.save(work, by_name("inspection"), None, draft)
     (entry,) = lists.compute(Scope(work.db, ward, YEAR), "inspections")
     assert entry.text.startswith("việc thu quỹ đối với Phường Thử và 04 ban chỉ đạo, do Phường Thử chủ trì")
+
+
+def add(work: Work, record: str, **fields: str) -> str:
+    """One record."""
+    return records.save(work, by_name(record), None, fields).ids[0]
+
+
+def test_none_is_told_from_not_known(work: Work, ward: str) -> None:
+    """A nought only where such things were recorded by then, nobody typed a number, and nothing reaches into it."""
+    kind = list_item_id("dialogue_kind", "doi_thoai")
+    add(work, "dialogue", name="Đối thoại", kind=kind, unit=ward, period="3/2018", recurrence="once")
+
+    def is_nought(period: str, reference: str = "doi_thoai_hn") -> bool:
+        return values.is_nought(Scope(work.db, ward, Period(period)), Reference.parse(reference))
+
+    assert [is_nought(period) for period in ("2018-02", "2018-03", "2018-04", "2018")] == [False, False, True, False]
+    assert is_nought("2018-05", "doi_thoai_hn|2018-04") and not is_nought("2018-04", "doi_thoai_hn|previous")
+    assert not is_nought("2018-04", "so_ho")  # nothing counts it
+    observe(work, ward, "doi_thoai_hn", period="2018-Q1", value="3")
+    assert not is_nought("2018-04")
+    add(work, "dialogue", name="Cả quý", kind=kind, unit=ward, period="quý II/2019", recurrence="once")
+    assert [is_nought(period) for period in ("2019-04", "2019-07")] == [False, True]
+
+
+def test_a_month_is_not_passed_off_as_its_year(work: Work, ward: str) -> None:
+    observe(work, ward, "tuyen_truyen_cuoc", period="12/2017", value="7")
+    assert text(work, ward, "tuyen_truyen_cuoc|2017-12") == "7 cuộc"
+    assert text(work, ward, "tuyen_truyen_cuoc|2017") == ""
+
+
+def test_a_list_of_many_reads_as_totals_with_all_its_rows(work: Work, ward: str) -> None:
+    kinds = [list_item_id("activity_kind", code) for code in ("so_tong_ket", "tap_huan")]
+    scope = Scope(work.db, ward, Period("2018"))
+    made = []
+    for place in range(12):
+        draft = {"name": f"Việc {place}", "kind": kinds[place % 2], "unit": ward, "period": "2018", "sessions": "1"}
+        made.append(records.save(work, by_name("activity"), None, draft).ids[0])
+    assert len(lists.compute(scope, "activities_leadership")) == 12
+    draft = {"name": "Việc 12", "kind": kinds[0], "unit": ward, "period": "2018", "sessions": "1"}
+    made.append(records.save(work, by_name("activity"), None, draft).ids[0])
+    entries = lists.compute(scope, "activities_leadership")
+    assert [(each.lead, each.text) for each in entries] == [
+        ("sơ kết, tổng kết", "07 hội nghị"), ("tập huấn, bồi dưỡng", "06 lớp"),
+    ]  # fmt: skip
+    assert {row for each in entries for row in each.rows} == set(made)

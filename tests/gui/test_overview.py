@@ -195,9 +195,9 @@ def under(page: OverviewPage, heading: str) -> list[str]:
 
 def test_reports_of_the_schedule_are_asked_for_and_begun_with_one_click(qtbot, sample) -> None:
     page = show(qtbot, sample)
-    with qtbot.waitSignal(page.context.new_record) as opened:
+    with qtbot.waitSignal(page.context.show_page) as opened:
         line(page, "Chưa ghi lịch báo cáo").click()
-    assert opened.args == ["report_schedule", {}]
+    assert opened.args == ["reports/report_calendar"]
     rule = {"name": "Báo cáo công tác dân vận", "kind": "month", "due_day": "20", "due_month": "last"}
     schedule = save(page, "report_schedule", {**rule, "starts_on": "1/2018"}).ids[0]
     soon = {"name": "Báo cáo tiếp dân", "kind": "month", "due_day": "5", "due_month": "next", "starts_on": "5/2018"}
@@ -210,25 +210,29 @@ def test_reports_of_the_schedule_are_asked_for_and_begun_with_one_click(qtbot, s
         "và 1 báo cáo của các kỳ trước",
     ]
     assert under(page, "Sắp đến hạn, trong 7 ngày") == ["Báo cáo tiếp dân tháng 4/2018, hạn 05/05/2018"]
-    with qtbot.waitSignal(page.context.new_record) as opened:
+    with qtbot.waitSignal(page.context.show_page) as opened:
         line(page, "hạn 20/04/2018").click()
-    record, draft = opened.args
+    assert opened.args == ["reports/write_report"]
+    made = rows.get(sample.db, by_name("report"), str(page.context.state.get("report")))
     subject = "công tác dân vận tháng 4 năm 2018; nhiệm vụ trọng tâm tháng 5 năm 2018"
-    assert (record, draft["outline"], draft["subject"]) == ("report", "thang", subject)
-    made = save(page, record, {**draft, "outline": "so-ket-nq25"}).ids[0]
-    with qtbot.waitSignal(page.context.new_record) as opened:
-        line(page, "hạn 20/03/2018").click()
-    assert opened.args[1]["outline"] == "so-ket-nq25", "as the last time"
-    with qtbot.waitSignal(page.context.show_record) as opened:
-        line(page, "(đang soạn)").click()
-    assert opened.args == ["report", made]
-    records.save(sample, by_name("report"), made, {"state": "sent"})
+    assert (made.outline, made.subject, made.schedule) == ("thang", subject, schedule)
+    assert (made.period_from, made.period_to) == ("2018-04-01", "2018-04-30")
+    page.context.changed.emit(records.save(sample, by_name("report"), made.id, {"outline": "so-ket-nq25"}))
+    line(page, "hạn 20/03/2018").click()
+    before = rows.get(sample.db, by_name("report"), str(page.context.state.get("report")))
+    assert (before.outline, before.period_to) == ("so-ket-nq25", "2018-03-31"), "as the last time"
+    with qtbot.waitSignal(page.context.show_page) as opened:
+        line(page, "hạn 20/04/2018 (đang soạn)").click()
+    assert (opened.args, page.context.state.get("report")) == (["reports/write_report"], made.id)
+    page.context.changed.emit(records.save(sample, by_name("report"), made.id, {"state": "issued"}))
+    assert any("hạn 20/04/2018 (đã ban hành, chưa ghi đã gửi)" in text for text in page.todo.texts())
+    records.save(sample, by_name("report"), made.id, {"state": "sent"})
     page.reload()
     assert not any("hạn 20/04/2018" in text for text in page.todo.texts())
-    with qtbot.waitSignal(page.context.show_rows) as opened:
+    with qtbot.waitSignal(page.context.show_page) as opened:
         save(page, "report_schedule", {**rule, "name": "Khác", "starts_on": "1/2017"})
         line(page, "báo cáo của các kỳ trước").click()
-    assert opened.args[0] == "report_schedule" and schedule in opened.args[1]
+    assert opened.args == ["reports/report_calendar"]
 
 
 def test_figures_that_units_have_not_handed_in_are_named_unit_by_unit(qtbot, sample) -> None:

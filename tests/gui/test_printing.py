@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QPageSize
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
-from dankvan_desktop.gui import printing
+from dankvan_desktop.gui import jobs, printing
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.jobs import Stopped
 from dankvan_desktop.gui.preview import PdfPreview
@@ -72,7 +73,7 @@ def left_edge(path: Path, page: int) -> float:
 
 def scroll_to(preview: PdfPreview, place: int) -> None:
     """As the wheel does."""
-    preview.findChild(QPdfView).verticalScrollBar().setValue(place)
+    preview.view.verticalScrollBar().setValue(place)
 
 
 def test_preview_shows_the_words_of_every_page(preview, pages) -> None:
@@ -193,6 +194,100 @@ def test_printing_in_the_background_tells_how_many_pages_went(qtbot, pages, tmp_
     assert len(printed(tmp_path / "sheets.pdf")) == 2
 
 
+class OutOfPaper(QPrinter):
+    """A printer that takes two sheets and no more."""
+
+    sheets = 1
+
+    def newPage(self) -> bool:
+        """Another sheet, while there is one."""
+        self.sheets += 1
+        return self.sheets <= 2 and super().newPage()
+
+
+def test_a_printer_that_stops_midway_is_told_with_the_page_to_go_on_from(qapp, pages, tmp_path) -> None:
+    printer = OutOfPaper(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "short.pdf"))
+    with pytest.raises(printing.PrintFailed, match=r"mới gửi được 2/\d+ trang.*in tiếp từ trang 3"):
+        printing.print_pages(pages, printer, lambda done, count: None)
+
+
+@pytest.mark.parametrize(
+    "first, last, sides, wanted",
+    [
+        (1, 7, "odd", [0, 2, 4, 6]),
+        (1, 7, "even", [1, 3, 5]),
+        (3, 6, "odd", [2, 4]),
+        (3, 6, "even", [3, 5]),
+        (7, 7, "even", []),
+    ],
+)
+def test_front_and_back_sides_of_the_chosen_pages(qapp, tmp_path, first, last, sides, wanted) -> None:
+    printer = to_file(tmp_path / "unused.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(first, last)
+    assert printing.chosen_pages(printer, 7, sides) == wanted
+
+
+def test_copies_come_sheet_by_sheet_or_paper_by_paper(qapp, tmp_path) -> None:
+    printer = to_file(tmp_path / "unused.pdf")
+    printer.setCopyCount(2)
+    printer.setCollateCopies(True)
+    if printer.supportsMultipleCopies():
+        assert printing.chosen_pages(printer, 3) == [0, 1, 2]
+    else:
+        assert printing.chosen_pages(printer, 3) == [0, 1, 2, 0, 1, 2]
+        printer.setCollateCopies(False)
+        assert printing.chosen_pages(printer, 3) == [0, 0, 1, 1, 2, 2]
+
+
+def test_both_sides_by_hand_fronts_first_then_backs(qtbot, pages, tmp_path) -> None:
+    ask = ScriptedAsk(confirm=[True, True])
+    context = Context(ask, WindowState(tmp_path / "state.json"))
+    preview = PdfPreview()
+    qtbot.addWidget(preview)
+    job, printer = printing.Printing(context, preview), to_file(tmp_path / "sheets.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 5)
+    told: list[str] = []
+    context.message.connect(told.append)
+    assert not printing.has_duplex(printer)
+    job.begin(pages, printer, two_sided=True)
+    qtbot.waitUntil(lambda: len(told) == 2 and not job.is_busy, timeout=30_000)
+    assert told == ["Đã gửi 3 trang đến máy in.", "Đã gửi 2 trang đến máy in."]
+    assert "không tự in hai mặt" in ask.texts() and "giữ nguyên thứ tự" in ask.texts()
+
+
+def test_who_wants_one_side_only_is_not_asked_to_turn_sheets(qtbot, pages, tmp_path) -> None:
+    ask = ScriptedAsk(confirm=[False])
+    context = Context(ask, WindowState(tmp_path / "state.json"))
+    preview = PdfPreview()
+    qtbot.addWidget(preview)
+    job, printer = printing.Printing(context, preview), to_file(tmp_path / "sheets.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 3)
+    with qtbot.waitSignal(context.message, timeout=20_000) as told:
+        job.begin(pages, printer, two_sided=True)
+    assert told.args == ["Đã gửi 3 trang đến máy in."]
+    qtbot.waitUntil(lambda: not job.is_busy)
+    assert len(ask.asked) == 1
+
+
+def test_stopping_the_fronts_offers_no_backs(qtbot, pages, tmp_path) -> None:
+    ask = ScriptedAsk(confirm=[True])
+    preview = PdfPreview()
+    qtbot.addWidget(preview)
+    job, printer = printing.Printing(Context(ask, WindowState(tmp_path / "state.json")), preview), to_file(
+        tmp_path / "sheets.pdf"
+    )
+    job.begin(pages, printer, two_sided=True)
+    preview.findChild(jobs.Job).dialog.reject()
+    qtbot.waitUntil(lambda: not job.is_busy, timeout=20_000)
+    QCoreApplication.processEvents()
+    assert len(ask.asked) == 1
+
+
 def test_without_a_printer_a_sentence_says_what_to_do(qtbot, pages, tmp_path) -> None:
     if printing.has_printer():
         pytest.skip("this machine has a printer")
@@ -220,3 +315,49 @@ def _inked(preview: PdfPreview) -> int:
     image = preview.grab().toImage()
     places = ((x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
     return sum(image.pixelColor(x, y).lightness() < 100 for x, y in places)
+
+
+# --- the pages on the screen ------------------------------------------------------------------------------------------
+
+
+def test_a_reload_shows_the_new_words_at_once_without_a_blank_moment(preview, pages, qtbot) -> None:
+    preview.show_pdf(pages)
+    scroll_to(preview, 300)
+    before = _inked(preview)
+    assert before > 300
+    preview.show_pdf(pages)
+    assert _inked(preview) == before
+
+
+def test_the_page_label_follows_the_scrolling(preview, pages) -> None:
+    preview.show_pdf(pages)
+    label = next(each for each in preview.findChildren(QLabel) if each.accessibleName() == "Trang đang xem")
+    assert label.text() == f"Trang 1/{preview.page_count()}"
+    preview.go_to(2, 0)
+    assert label.text() == f"Trang 3/{preview.page_count()}"
+    QTest.keyClick(preview.view, Qt.Key.Key_Home)
+    assert label.text() == f"Trang 1/{preview.page_count()}" and preview.place() == 0
+    QTest.keyClick(preview.view, Qt.Key.Key_End)
+    assert label.text() == f"Trang {preview.page_count()}/{preview.page_count()}"
+
+
+def test_the_pages_follow_the_width_of_the_pane(preview, pages, qtbot) -> None:
+    preview.show_pdf(pages)
+    preview.go_to(3, 100)
+    wide = preview.view.factor()
+    preview.resize(800, 600)
+    qtbot.waitUntil(lambda: preview.view.factor() > wide * 1.4)
+    assert preview.view.page() == 3
+    assert preview.view.horizontalScrollBar().maximum() == 0
+    preview.zoom(2)
+    assert preview.view.horizontalScrollBar().maximum() > 0
+
+
+def test_drawn_pages_do_not_fill_the_memory(preview, qtbot) -> None:
+    preview.show_pdf(pdf.render(paper(paragraphs=300)))
+    preview.view.set_factor(3.0)
+    for page in range(preview.page_count()):
+        preview.go_to(page, 0)
+        preview.view.viewport().repaint()
+    held = sum(image.sizeInBytes() for image in preview.view._images.values())
+    assert preview.page_count() > 20 and held < 160_000_000

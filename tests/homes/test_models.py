@@ -175,8 +175,9 @@ def test_the_list_says_class_and_decision_and_replicas_their_first_model(work: W
     models.propose_awards(work, [review])
     models.replicate(work, made, {"name": "Mô hình hai", "unit": ward, "registered_on": "10/11/2025"})
     (line,) = [row for row in plain(table(work, "model-list")) if row[0] == "Mô hình 0"]
-    assert line[1:7] == ("Tổ dân phố 1", "Kinh tế", "Hộ dân", "02/2025", "95 hộ tham gia", "Có hiệu quả")
-    assert "12-QĐ/ĐU" in line[7] and "Xã, phường" in line[7] and "05/11/2025" in line[7]
+    assert line[1:6] == ("Tổ dân phố 1", "Hộ dân", "02/2025", "95 hộ tham gia", "Có hiệu quả")
+    assert line[6] == "12-QĐ/ĐU, ngày 05/11/2025 (xã, phường)"
+    assert [row.text for row in table(work, "model-list") if isinstance(row, Band)] == ["Kinh tế (2)"]
     (award,) = plain(table(work, "model-awards"))
     assert (award[0], award[3], award[4]) == ("Tổ dân phố 1", "Giấy khen", 2025) and "95 hộ tham gia" in award[2]
     (replica,) = plain(table(work, "model-replication"))

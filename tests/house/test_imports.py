@@ -17,7 +17,6 @@ QT_MODULES = {
     "QtGui",
     "QtNetwork",
     "QtPdf",
-    "QtPdfWidgets",
     "QtPrintSupport",
     "QtSvg",
     "QtTest",
@@ -25,7 +24,6 @@ QT_MODULES = {
 }
 # The painters of PDF are themselves fetched when a paper is made.
 HEAVY = {
-    "docx": (),
     "python_calamine": (),
     "reportlab": ("dankvan_desktop/reports/pdf",),
     "sqlite_utils": (),

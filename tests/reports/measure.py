@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
-from tests.reports.measure_base import BOTTOM, LEFT, RIGHT, TOP, Finding, style, under_title, within
+from tests.reports.measure_base import BOTTOM, LEFT, RIGHT, TOP, Finding, shift, style, under_title, within
 from tests.reports.measure_head import letterhead, title
 from tests.reports.page_model import MM, Page, Paper, Row, Segment, measure
 from tests.reports.rules import PARTY, Rules
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _DESCENT = 0.216  # of the type size
 
 
@@ -24,9 +25,15 @@ def check_hd36(pdf: bytes) -> list[Finding]:
     return check(pdf, PARTY)
 
 
-def check(pdf: bytes, rules: Rules) -> list[Finding]:
-    """All objections by a set of rules; a paper without a type name is taken for an official letter."""
+def check(pdf: bytes, rules: Rules, *, two_sided: bool = False) -> list[Finding]:
+    """All objections by a set of rules; a paper without a type name is taken for an official letter.
+
+    `two_sided`: even pages have 15 mm at the left and 30 mm at the right; they are moved into place and measured alike.
+    """
     paper = measure(pdf)
+    for page in paper.pages if two_sided else ():
+        if page.number % 2 == 0:
+            shift(page, LEFT - RIGHT)
     parts = (_pages, letterhead, title, _body, _end)
     found = [finding for part in parts for finding in part(paper, rules)]
     return found + [finding for part in (_texts, _headings, _appendices) for finding in part(paper)]
@@ -52,7 +59,6 @@ def body_rows(paper: Paper) -> list[tuple[Page, Row]]:
 
 def _pages(paper: Paper, _rules: Rules) -> Iterator[Finding]:
     last_of_section = 0
-    deepest = 0.0
     for page in paper.pages:
         where = f"trang {page.number}"
         if sorted((round(page.width), round(page.height))) != [210, 297]:
@@ -72,14 +78,22 @@ def _pages(paper: Paper, _rules: Rules) -> Iterator[Finding]:
         top = min([top, *(box.top for box in page.boxes)])
         if not -1.0 <= top - TOP <= 8.0:
             yield Finding("PG-2", f"{where}: lề trên {top:.1f} mm")
-        deepest = max(deepest, page.ink.bottom)
-    if len(paper.pages) > 3 and paper.pages[0].height - BOTTOM - deepest > 8:
-        yield Finding("PG-2", f"lề dưới {paper.pages[0].height - deepest:.1f} mm")
+    full = [page for page, after in pairwise(paper.pages) if page.height > page.width and _goes_on(after)]
+    deepest = min((page.height - page.ink.bottom for page in full), default=0.0)
+    if deepest - BOTTOM > 18:
+        yield Finding("PG-2", f"lề dưới {deepest:.1f} mm")
     body = body_rows(paper)
-    if body and abs(min(row.x0 for _, row in body) - LEFT) > 0.5:
+    wrapped = any(page is other and below.x0 < above.x0 - 5 for (page, above), (other, below) in pairwise(body))
+    if wrapped and abs(min(row.x0 for _, row in body) - LEFT) > 0.5:
         yield Finding("PG-3", f"lề trái {min(row.x0 for _, row in body):.1f} mm")
     if body and abs(210 - max(row.x1 for _, row in body) - RIGHT) > 0.5:
         yield Finding("PG-3", f"lề phải {210 - max(row.x1 for _, row in body):.1f} mm")
+
+
+def _goes_on(page: Page) -> bool:
+    """Whether a page goes on with a paragraph of the page before: that one was full to two lines."""
+    first = next(iter(_without_page_number(page)), None)
+    return first is not None and abs(first.x0 - LEFT) < 0.5 and not _in_figure(page, first) and not first.bold
 
 
 def _page_number(page: Page, numbers: list[Row], expected: int) -> Iterator[Finding]:
@@ -153,13 +167,18 @@ def _headings(paper: Paper) -> Iterator[Finding]:
             expected = [1, 1, 1]
         if not row.bold or row.x0 - LEFT < 5:
             continue
-        roman, arabic, nested = (re.match(rule, text) for rule in (r"([IVX]+)\. ", r"(\d+)\. ", r"\d+\.(\d+)\. "))
+        roman, arabic, nested = (re.match(rule, text) for rule in (r"([IVXL]+)\. ", r"(\d+)\. ", r"\d+\.(\d+)\. "))
         for level, match in enumerate((roman, arabic, nested)):
             if match:
-                value = _ROMAN.index(match[1]) + 1 if level == 0 else int(match[1])
+                value = _roman(match[1]) if level == 0 else int(match[1])
                 if value != expected[level]:
                     yield Finding("BD-2", f"đề mục “{text[:40]}” không nối tiếp")
                 expected = [*expected[:level], value + 1, *[1] * (2 - level)]
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(-one if one < other else one for one, other in pairwise([*values, 0]))
 
 
 def _end(paper: Paper, rules: Rules) -> Iterator[Finding]:
@@ -178,12 +197,24 @@ def _end(paper: Paper, rules: Rules) -> Iterator[Finding]:
         yield Finding("NN-1", "“Nơi nhận:” gạch chân")
     below = [part for part in page.segments if part.baseline >= label.baseline - 0.2]
     left = [part for part in below if part.x0 < label.x0 + 10 and part is not label]
+    for after in paper.pages[page.number :]:
+        rest = [part for row in _without_page_number(after) for part in row.segments]
+        if not rest or not all(part.size == rules.recipients_size for part in rest) or after.boxes:
+            break
+        left += rest
     right = [part for part in below if part.x0 >= label.x1 + 10]
-    yield from _recipients(left, rules)
+    yield from _recipients([part for part in left if not _is_note(part)], rules)
+    for part in filter(_is_note, left):
+        yield from style("NN-1", part, rules.recipients_size)
     yield from _signer(right, rules)
     above = [other for other in _without_page_number(page) if other.baseline < row.baseline - 0.2]
     if len(above) < 2:
         yield Finding("SG-1", "khối chữ ký đứng một mình trên trang")
+
+
+def _is_note(part: Segment) -> bool:
+    """Who typed and how many copies: “VP, 20 bản”."""
+    return bool(re.fullmatch(r"\S+, \d+ bản", part.text.strip()))
 
 
 def _recipients(parts: list[Segment], rules: Rules) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.reports.page_model import Page, Segment
 
@@ -25,12 +25,20 @@ def under_title(page: Page) -> float:
         return 0.0
     rows = page.rows[start:]
     middle = (LEFT + page.width - RIGHT) / 2
-    for rule in page.rules:
+    for rule in sorted(page.rules, key=lambda each: each.top):
         above = [row for row in rows if row.baseline < rule.top and row.bold]
         if abs(rule.centre - middle) < 1 and above:
             share = rule.length / (above[-1].x1 - above[-1].x0)
             return rule.top if 1 / 3 - 0.01 <= share <= 1 / 2 + 0.01 else 0.0
     return 0.0
+
+
+def shift(page: Page, distance: float) -> None:
+    """Move all that stands on a page, millimetres to the right."""
+    for part in page.segments:
+        part.x0, part.x1 = part.x0 + distance, part.x1 + distance
+    page.boxes = [replace(box, x0=box.x0 + distance, x1=box.x1 + distance) for box in page.boxes]
+    page.ink = replace(page.ink, x0=page.ink.x0 + distance, x1=page.ink.x1 + distance)
 
 
 def within(size: float, sizes: tuple[float, float]) -> bool:

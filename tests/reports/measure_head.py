@@ -51,7 +51,7 @@ def letterhead(paper: Paper, rules: Rules) -> Iterator[Finding]:
     short = [r for r in page.rules if left and r.centre < edge and r.bottom < left[-1].baseline + 3]
     if rules.mark and short:
         yield Finding("HD-2", "có đường kẻ dưới tên cơ quan ban hành")
-    bold = [part for part in left if part.bold]
+    bold = [part for part in left if part.bold and not _is_draft(part)]
     if not rules.mark and not any(1 / 3 <= r.length / (bold[-1].x1 - bold[-1].x0) <= 1 / 2 for r in short if bold):
         yield Finding("HD-2", "thiếu đường kẻ ngắn dưới tên cơ quan ban hành")
     yield from _issuer(left, rules, letter=type_row(page) is None)
@@ -59,7 +59,7 @@ def letterhead(paper: Paper, rules: Rules) -> Iterator[Finding]:
 
 
 def _issuer(left: list[Segment], rules: Rules, *, letter: bool) -> Iterator[Finding]:
-    last = max((index for index, part in enumerate(left) if part.bold), default=-1)
+    last = max((index for index, part in enumerate(left) if part.bold and not _is_draft(part)), default=-1)
     names, below = left[: last + 1], left[last + 1 :]
     if rules.mark:
         if not below or below[0].text != rules.mark:
@@ -67,6 +67,9 @@ def _issuer(left: list[Segment], rules: Rules, *, letter: bool) -> Iterator[Find
             return
         if names and abs(below[0].centre - names[-1].centre) > 1:
             yield Finding("HD-2", "dấu * không ở giữa")
+        below = below[1:]
+    elif below and below[0].text == "*":
+        yield Finding("HD-2", "có dấu * dưới tên cơ quan ban hành")
         below = below[1:]
     for part in names:
         yield from sized("HD-2", part, rules.issuer_sizes, bold=part.bold)
@@ -80,10 +83,20 @@ def _issuer(left: list[Segment], rules: Rules, *, letter: bool) -> Iterator[Find
         yield Finding("HD-3", f"số và ký hiệu “{_joined(below)}”")
     for part in below[:lines]:
         yield from style("HD-3", part, rules.number_size)
+    marks = [part for part in below[lines:] if _is_draft(part)]
+    for part in marks:
+        yield from style("HD-3", part, 14, bold=True)
+    if marks != below[len(below) - len(marks) :]:
+        yield Finding("HD-3", "ghi dự thảo không đứng cuối cột trái")
+    below = [part for part in below if part not in marks]
     if letter and not re.fullmatch(rules.letter_subject, _joined(below[lines:])):
         yield Finding("HD-5", f"trích yếu công văn “{_joined(below[lines:])}”")
     for part in below[lines:]:
         yield from sized("HD-5", part, rules.letter_subject_sizes, italic=rules.letter_subject_italic)
+
+
+def _is_draft(part: Segment) -> bool:
+    return part.text.startswith("Dự thảo")
 
 
 def _joined(parts: list[Segment]) -> str:

@@ -172,6 +172,8 @@ def _segments(page: pypdfium2.PdfPage, height: float) -> tuple[list[Segment], li
     segments: list[Segment] = []
     ink = []
     x, y, flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+    x0, x1, bottom, top = (ctypes.c_double() for _ in range(4))
+    loose = pdfium.FS_RECTF()
     name = ctypes.create_string_buffer(200)
     for index in range(text.count_chars()):
         if pdfium.FPDFText_IsGenerated(text, index):
@@ -180,10 +182,11 @@ def _segments(page: pypdfium2.PdfPage, height: float) -> tuple[list[Segment], li
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetFontInfo(text, index, name, 200, flags)
         size = round(pdfium.FPDFText_GetFontSize(text, index), 2)
-        left, _, right, _ = text.get_charbox(index, loose=True)
+        pdfium.FPDFText_GetLooseCharBox(text, index, loose)
+        left, right = loose.left, loose.right
         if not char.isspace():
-            x0, bottom, x1, top = text.get_charbox(index)
-            ink.append((x0 / MM, (height - top) / MM, x1 / MM, (height - bottom) / MM))
+            pdfium.FPDFText_GetCharBox(text, index, x0, x1, bottom, top)
+            ink.append((x0.value / MM, (height - top.value) / MM, x1.value / MM, (height - bottom.value) / MM))
         baseline, font = (height - y.value) / MM, name.value.decode()
         last = segments[-1] if segments else None
         same = last and last.font == font and last.size == size and abs(last.baseline - baseline) < 0.1

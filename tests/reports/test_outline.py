@@ -102,13 +102,24 @@ def test_a_hostile_outline_is_refused_in_one_sentence(text: str) -> None:
     assert "\n" not in refused.value.sentence
 
 
+def test_the_place_that_is_wrong_is_named_by_its_title() -> None:
+    with pytest.raises(OutlineProblem, match=r"mục “KẾT QUẢ” \(mã p1\): dấu ngoặc"):
+        outline.parse(one_block({"text": "thiếu }"}))
+
+
 def test_an_outline_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "mẫu.json"
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(OutlineProblem, match="UTF-8"):
-        outline.load(str(path))
+        outline.from_file(path)
     with pytest.raises(OutlineProblem, match="Không đọc được"):
-        outline.load(str(tmp_path / "không có.json"))
+        outline.from_file(tmp_path / "không có.json")
+
+
+def test_a_name_that_a_received_file_holds_never_opens_another_file(tmp_path: Path) -> None:
+    (tmp_path / "thu.json").write_text(spoiled(), encoding="utf-8")
+    with pytest.raises(OutlineProblem, match="Không có mẫu báo cáo"):
+        outline.load(str(tmp_path / "thu.json"))
 
 
 def test_an_unknown_name_lists_the_known_ones() -> None:

@@ -41,7 +41,7 @@ def file(built: Built, tmp_path: Path) -> Path:
 
 
 def came_back(built: Built, path: Path) -> list[Returned]:
-    headings = [returned.heading_lines(slot) for slot in built.slots if not slot.is_own]
+    headings = returned.headings(built.slots)
     found = word_text.sections(word_text.read(path), headings)
     assert len(found.known) == len(headings) and not found.unknown
     return returned.compare(built.slots, found.known)
@@ -93,7 +93,9 @@ def test_every_place_alone_comes_back_to_itself(built: Built, work: Work, tmp_pa
         assert (found.key, found.new) == (slot.key, text)
 
 
-def test_a_sentence_of_the_program_is_shown_but_cannot_be_taken(built: Built, file: Path) -> None:
+def test_a_sentence_of_the_program_can_be_taken_like_any_other(
+    built: Built, work: Work, file: Path
+) -> None:
     document = Document(str(file))
     sentence = next(each for each in document.paragraphs if each.text.startswith("Toàn phường có 1.800 hộ"))
     old = sentence.text
@@ -102,7 +104,13 @@ def test_a_sentence_of_the_program_is_shown_but_cannot_be_taken(built: Built, fi
         run.text = ""
     document.save(str(file))
     (found,) = came_back(built, file)
-    assert (found.key, found.old, found.new) == ("", old, "Cả phường có")
+    assert (found.old, found.new) == (old, "Cả phường có")
+    slot = next(slot for slot in built.slots if slot.key == found.key)
+    assert slot.is_generated and not slot.is_edited
+    taken = returned.taken(slot.written, slot.blocks, found.new)
+    again = build.build(work.db, OUTLINE, build.newest_report(work.db, OUTLINE, None, None), own={found.key: taken})
+    assert came_back(again, file) == []
+    assert next(slot for slot in again.slots if slot.key == found.key).is_edited
 
 
 def test_taken_words_keep_what_nobody_changed(built: Built) -> None:

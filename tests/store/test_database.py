@@ -40,7 +40,7 @@ def test_a_new_file_is_a_plain_sqlite_file_and_nothing_else_stands_beside_it(tmp
     with sqlite3.connect(path) as plain:
         names = ("journal_mode", "application_id", "user_version", "encoding", "page_size", "auto_vacuum")
         held = [plain.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
-        assert held == ["delete", 0x44565048, 2, "UTF-8", 4096, 0]
+        assert held == ["delete", 0x44565048, 3, "UTF-8", 4096, 0]
         plain.execute("INSERT INTO unit (id, created, updated, name) VALUES (?, '', '', 'Tay')", ("x" * 36,))
     plain.close()
     assert verify.structure(path) == [], "any tool may write: triggers are plain SQL"

@@ -41,12 +41,18 @@ def capitals(texts: Corpus, facts: Facts) -> Iterable[Found]:
     """Nhân dân beside nhân dân, Khối Dân vận beside Khối dân vận: one of them in one paper."""
     for term in words.ONE_STYLE:
         held: Held = defaultdict(list)
-        for text, match in texts.find(_loose(term), re.IGNORECASE):
-            variant = _old_tone(match.group())
-            before = texts.whole[max(0, match.start() - 30) : match.start()].rpartition("\n")[2]
-            if not variant.isupper() and not _forced(variant, before, texts.whole[match.end() : match.end() + 3]):
-                held[variant].append((text, match))
+        for variant, match in variants(texts.whole, term):
+            held[variant].append((texts.at(match.start()), match))
         yield from _minority(texts, held, term, "Viết hoa thống nhất")
+
+
+def variants(words: str, term: str) -> Iterator[tuple[str, Match[str]]]:
+    """Every place where a term stands with capitals that somebody chose, and how they are."""
+    for match in re.finditer(_loose(term), words, re.IGNORECASE):
+        variant = _old_tone(match.group())
+        before = words[max(0, match.start() - 30) : match.start()].rpartition("\n")[2]
+        if not variant.isupper() and not _forced(variant, before, words[match.end() : match.end() + 3]):
+            yield variant, match
 
 
 def _loose(term: str) -> str:

@@ -15,8 +15,12 @@ _LETTER = r"[^\W\d_]"
 SYMBOL = r"(?<![\w/-])\d{1,4}\s*[-/]\s*[A-ZĐ]{2,5}[a-zđ]?\s*[-/]\s*[A-ZĐ](?:[\wĐđ]|\.(?=[A-ZĐ]))*(?:-[A-ZĐ]\w*)*"
 LONGEST_HEADING = 150
 LAW = r"(?<![\w/])\d+/\d{4}/(?:[A-ZĐ]+-[A-ZĐ]\w*|QH\d+)"
-_NAMES_OF_FILES = "vn|com|gov|edu|org|net|pdf|docx?|xlsx?|pptx?|csv|txt|jpe?g|png|zip|danvan"
-_NOT_GLUED = ("B/c", "P/h", "v.v")
+FILE_ENDINGS = "vn|com|gov|edu|org|net|pdf|docx?|xlsx?|pptx?|csv|txt|jpe?g|png|zip|danvan"
+NOT_GLUED = ("B/c", "P/h", "v.v")
+FULL_TYPES = {
+    "QĐ": "Quyết định", "NQ": "Nghị quyết", "KH": "Kế hoạch", "BC": "Báo cáo", "TB": "Thông báo", "CV": "Công văn",
+    "CT": "Chỉ thị", "HD": "Hướng dẫn",
+}  # fmt: skip
 _CLOSING = {")": "(", "”": "“", "]": "["}
 
 
@@ -32,13 +36,13 @@ def glued(texts: Corpus, facts: Facts) -> Iterable[Found]:
     """khai,quán: a space follows , ; : ! ? ) ” and the full stop after a word."""
     patterns = (
         rf"{_LETTER}+[,;:!?…]{_LETTER}+",
-        rf"[{_SMALL}]{{2,}}\.(?!(?:{_NAMES_OF_FILES})\b){_LETTER}{{2,}}",
+        rf"[{_SMALL}]{{2,}}\.(?!(?:{FILE_ENDINGS})\b){_LETTER}{{2,}}",
         rf"[)”]{_LETTER}+|{_LETTER}+[(“]",
     )
     for pattern in patterns:
         for text, match in texts.find(pattern):
             held = match.group()
-            if "@" in texts.near(match) or any(each in texts.near(match, 4, 4) for each in _NOT_GLUED):
+            if "@" in texts.near(match) or any(each in texts.near(match, 4, 4) for each in NOT_GLUED):
                 continue
             yield text.found(f"“{texts.near(match)}”: thiếu dấu cách cạnh dấu câu, hoặc dấu câu gõ nhầm chỗ.", held)
 
@@ -52,14 +56,14 @@ def space_before(texts: Corpus, facts: Facts) -> Iterable[Found]:
 def brackets(texts: Corpus, facts: Facts) -> Iterable[Found]:
     """Every bracket and quotation mark has its partner in the same paragraph; the bracket of “a)” has none."""
     for text, line in texts.lines():
-        place = _unpaired(line)
+        place = unpaired(line)
         if place is not None:
             around = line[max(place - 25, 0) : place + 25].strip()
             told = f"“…{around}…”: dấu {line[place]} không có dấu đi cặp. Thêm dấu còn thiếu hoặc xóa."
             yield text.found(told, around)
 
 
-def _unpaired(line: str) -> int | None:
+def unpaired(line: str) -> int | None:
     """The place of the first mark without a partner."""
     waiting: list[int] = []
     for place, mark in enumerate(line):
@@ -195,10 +199,8 @@ def law_symbols(texts: Corpus, facts: Facts) -> Iterable[Found]:
 
 def short_type(texts: Corpus, facts: Facts) -> Iterable[Found]:
     """QĐ số 04: in a sentence the type stands in full."""
-    full = {"QĐ": "Quyết định", "NQ": "Nghị quyết", "KH": "Kế hoạch", "BC": "Báo cáo", "TB": "Thông báo",
-            "CV": "Công văn", "CT": "Chỉ thị", "HD": "Hướng dẫn"}  # fmt: skip
     for text, match in texts.find(r"\b(QĐ|NQ|KH|BC|TB|CV|CT|HD)\s+số\b"):
-        yield text.found(f"“{texts.near(match)}”: viết đủ “{full[match.group(1)]} số”.", texts.near(match))
+        yield text.found(f"“{texts.near(match)}”: viết đủ “{FULL_TYPES[match.group(1)]} số”.", texts.near(match))
 
 
 def about(texts: Corpus, facts: Facts) -> Iterable[Found]:
@@ -219,8 +221,13 @@ def number_style(texts: Corpus, facts: Facts) -> Iterable[Found]:
     pattern = rf"(?<![\d./,–-])(?<!năm )(?<!Năm )(\d{{4,}})(?=\s*(?:{words.COUNTED})(?!\w))"
     for text, match in texts.find(pattern):
         digits = match.group(1)
-        grouped = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", digits)
-        yield text.found(f"“{texts.near(match)}”: số từ một nghìn trở lên viết có dấu chấm: “{grouped}”.", digits)
+        told = f"“{texts.near(match)}”: số từ một nghìn trở lên viết có dấu chấm: “{grouped(digits)}”."
+        yield text.found(told, digits)
+
+
+def grouped(digits: str) -> str:
+    """7638 as 7.638."""
+    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", digits)
 
 
 def baseline(texts: Corpus, facts: Facts) -> Iterable[Found]:

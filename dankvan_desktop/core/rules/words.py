@@ -51,7 +51,7 @@ ONE_STYLE = (
 """Terms whose capitals are to be the same all through a report (SP-1, domain.md §7.15)."""
 PART_OF_A_NAME = {
     "nhân dân": r"(?:ủy ban|uỷ ban|hội đồng|thanh tra|công an|quân đội|tòa án|toà án|viện kiểm sát|đoàn thể|nhà giáo"
-    r"|an ninh|quần chúng|khu vực phòng thủ)\s+$"
+    r"|an ninh|quần chúng|khu vực phòng thủ|tuần tra)\s+$"
 }
 """Where the term is part of a longer name: what stands before it."""
 MANY = r"(?:các|những|mỗi|từng|mọi|nhiều|một số|số|toàn|cấp|\d+)\s+$"

@@ -26,6 +26,14 @@ FIGURES: tuple[Figure, ...] = (
         aggregate="sum:individuals", when="year",
     ),
     figure(
+        "dem_khen_tap_the_phong_trao", "Số tập thể được khen trong các phong trào thi đua", "tập thể", "award",
+        (("state", "=", "granted"), ("campaign.kind", "=", "phong_trao")), aggregate="sum:collectives", when="year",
+    ),
+    figure(
+        "dem_khen_ca_nhan_phong_trao", "Số cá nhân được khen trong các phong trào thi đua", "cá nhân", "award",
+        (("state", "=", "granted"), ("campaign.kind", "=", "phong_trao")), aggregate="sum:individuals", when="year",
+    ),
+    figure(
         "dem_dat_hien", "Diện tích đất Nhân dân hiến", "m²", "contribution",
         (("what", "=", "dat"), ("direction", "=", "in"), ("measure", "=", "m2")), aggregate="sum:quantity",
         when="period",

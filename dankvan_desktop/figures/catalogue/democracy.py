@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dankvan_desktop.figures.catalogue.lines import DIALOGUES, HELD, RECURRING, WAITING, figure
+from dankvan_desktop.figures.catalogue.lines import DIALOGUES, HELD, RECURRING, SUPERVISIONS, WAITING, figure
 from dankvan_desktop.figures.model import Figure
 
 _RECEIVED = ("state", "=", "held")
 _OURS = ("competence", "=", "ours")
 _ANSWERED = ("state", "=", "answered")
 _LATE = ("answered_on", "after", "due")
+_PARTY = "dang_uy,ban_chap_hanh,ban_thuong_vu,ubkt,chi_bo"
+_BY_FRONT = "giam_sat_xa_hoi,phan_bien_xa_hoi,giam_sat_phan_bien"
 _PETITIONS = (
     ("khieu_nai", "khiếu nại"),
     ("to_cao", "tố cáo"),
@@ -184,6 +186,32 @@ FIGURES: tuple[Figure, ...] = (
         "dem_ket_luan_cho_khac_phuc", "Số kết luận kiểm tra, giám sát chưa khắc phục xong", "kết luận",
         "inspection_findings", (WAITING,),
     ),
+    *(
+        figure(
+            code, label, "cuộc", "inspection", (HELD, ("kind", "in", kinds), ("inspector.kind", "in", _PARTY)),
+            when="period",
+        )
+        for code, label, kinds in (
+            ("dem_kiem_tra_cuoc", "Số cuộc kiểm tra đã ghi của cấp ủy, ủy ban kiểm tra", "kiem_tra"),
+            ("dem_giam_sat_cuoc", "Số cuộc giám sát đã ghi của cấp ủy, ủy ban kiểm tra", "giam_sat,giam_sat_chuyen_de"),
+        )
+    ),
+    *(
+        figure(code, label, "cuộc", "inspection", (HELD, ("kind", "in", kinds)), when="period")
+        for code, label, kinds in (
+            ("dem_gs_mttq_cuoc", "Số cuộc giám sát, phản biện đã ghi của Mặt trận, đoàn thể", _BY_FRONT),
+            ("dem_gs_ttnd_cuoc", "Số cuộc giám sát đã ghi của Ban Thanh tra nhân dân", "giam_sat_nhan_dan"),
+            ("dem_gs_gsdtcd_cuoc", "Số cuộc giám sát đầu tư của cộng đồng đã ghi", "giam_sat_cong_dong"),
+        )
+    ),
+    figure(
+        "dem_gs_kien_nghi", "Số kiến nghị sau giám sát đã ghi", "kiến nghị", "inspection_findings",
+        (("record.kind", "in", SUPERVISIONS),), when="record.period",
+    ),
+    figure(
+        "dem_gs_tiep_thu", "Số kiến nghị sau giám sát đã ghi được giải quyết", "kiến nghị", "inspection_findings",
+        (("record.kind", "in", SUPERVISIONS), ("state", "=", "done")), when="record.period",
+    ),
     figure("dem_van_de", "Số vấn đề nổi lên đã ghi", "vấn đề", "concern", when="date"),
     figure(
         "dem_van_de_xong", "Số vấn đề nổi lên đã giải quyết xong", "vấn đề", "concern", (("state", "=", "done"),),
@@ -192,6 +220,10 @@ FIGURES: tuple[Figure, ...] = (
     figure(
         "dem_ket_luan_kiem_tra", "Số kết luận, kiến nghị qua kiểm tra, giám sát", "kết luận, kiến nghị",
         "inspection_findings", when="record.period",
+    ),
+    figure(
+        "dem_ket_luan_dang_khac_phuc", "Số kết luận, kiến nghị của kỳ chưa khắc phục xong", "kết luận, kiến nghị",
+        "inspection_findings", (WAITING,), when="record.period",
     ),
     figure("dem_van_de_cho_giai_quyet", "Số vấn đề nổi lên chưa giải quyết xong", "vấn đề", "concern", (WAITING,)),
 )

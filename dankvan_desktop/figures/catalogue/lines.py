@@ -9,6 +9,8 @@ RECURRING = ("recurrence", "in", "monthly,quarterly,yearly,regular,regular_and_o
 WAITING = ("state", "in", "open,doing")
 OF_BASIS = ("record.document", "basis", "")
 OF_REPORT = ("source_report", "report", "")
+SUPERVISIONS = "giam_sat_xa_hoi,phan_bien_xa_hoi,giam_sat_phan_bien,giam_sat_nhan_dan,giam_sat_cong_dong"
+"""What the people and their organisations inspect, not the Party committee."""
 DIALOGUES = "doi_thoai,doi_thoai_chuyen_de"
 RECOGNISED = "recognised,awarded,replicated"
 ACTIVE = "running,checked,assessed,recognised,awarded,replicated"
@@ -33,6 +35,8 @@ def row_list(
     sort: str = "title",
     merge: tuple[str, ...] = (),
     inside: bool = False,
+    most: int = 0,
+    beyond: str = "",
 ) -> RowList:
     return RowList(
         code=code,
@@ -44,4 +48,6 @@ def row_list(
         sort=sort,
         merge=merge,
         inside=inside,
+        most=most,
+        beyond=beyond,
     )

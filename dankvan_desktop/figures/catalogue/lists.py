@@ -13,7 +13,13 @@ LISTS: tuple[RowList, ...] = (
     ),
     row_list(
         "papers_studied", "Văn bản của Đảng được học tập, thực hiện", "document", "document",
-        (("direction", "=", "in"), ("type", "in", "NQ,CT,KL,HD,QĐi,QC")), sort="-date",
+        (("direction", "=", "in"), ("type", "in", "NQ,CT,KL,HD,QĐi,QC")), sort="-date", most=10,
+        beyond="papers_studied_counted",
+    ),
+    row_list(
+        "papers_studied_counted", "Văn bản của Đảng được học tập, thực hiện, theo loại và nơi ban hành", "document",
+        "document_group", (("direction", "=", "in"), ("type", "in", "NQ,CT,KL,HD,QĐi,QC")), sort="-date",
+        merge=("type", "issuer"),
     ),
     row_list(
         "laws_followed", "Văn bản pháp luật được thực hiện", "document", "document",
@@ -30,33 +36,36 @@ LISTS: tuple[RowList, ...] = (
     row_list("movements", "Phong trào thi đua", "campaign", "campaign", (("kind", "=", "phong_trao"),)),
     row_list("drives", "Cuộc vận động", "campaign", "campaign", (("kind", "=", "cuoc_van_dong"),)),
     row_list(
-        "programmes", "Chương trình, chủ đề năm, quỹ", "campaign", "campaign",
-        (("kind", "in", "chuong_trinh,chu_de_nam,quy"),),
+        "programmes", "Chương trình, chủ đề năm", "campaign", "campaign",
+        (("kind", "in", "chuong_trinh,chu_de_nam"),),
     ),
     row_list(
         "activities_leadership", "Hoạt động lãnh đạo, chỉ đạo", "activity", "activity",
         (("kind", "in", "quan_triet,tuyen_truyen,so_tong_ket,kien_toan,bieu_duong,tap_huan,tham_quan"),),
-        when="period",
+        when="period", most=12, beyond="period_leadership",
     ),
     row_list(
         "activities_government", "Hoạt động của chính quyền", "activity", "activity",
         (("kind", "in", "cai_cach_hanh_chinh,van_hoa_cong_so,lay_y_kien,tin_chap,xay_dung_ke_hoach,gpmb"),),
-        when="period",
+        when="period", most=6, beyond="period_government",
     ),
     row_list(
         "activities_front", "Hoạt động phối hợp, vận động", "activity", "activity",
         (("kind", "in", "phoi_hop,van_dong,ky_cam_ket,giup_do,cong_trinh,moi_truong,an_ninh,van_hoa_the_thao"),),
-        when="period",
+        when="period", most=12, beyond="period_front",
     ),
     row_list(
         "activities_follow_up", "Kiểm tra, theo dõi địa bàn", "activity", "activity", (("kind", "=", "kiem_tra"),),
-        when="period",
+        when="period", most=12, beyond="period_follow_up",
     ),
     row_list(
         "dialogues_regular", "Hình thức đối thoại, tiếp xúc định kỳ", "dialogue", "dialogue", (RECURRING,),
         when="period",
     ),
-    row_list("inspections", "Kiểm tra, giám sát", "inspection", "inspection", when="period"),
+    row_list(
+        "inspections", "Kiểm tra, giám sát", "inspection", "inspection", when="period", most=12,
+        beyond="period_inspections",
+    ),
     row_list(
         "awards_granted", "Danh hiệu, công nhận", "award", "award",
         (("state", "=", "granted"), ("form", "in", "danh_hieu,cong_nhan")), when="year", sort="name",
@@ -84,7 +93,10 @@ LISTS: tuple[RowList, ...] = (
         "lessons", "Bài học kinh nghiệm", "assessment", "text", (("kind", "=", "lesson"), OF_REPORT),
         sort="position",
     ),
-    row_list("tasks", "Nhiệm vụ", "task", "text", (OF_REPORT,), sort="position"),
+    row_list(
+        "tasks", "Nhiệm vụ", "task", "text", (OF_REPORT, ("document", "empty", "")),  # of a programme: not the report's
+        sort="position",
+    ),
     row_list("recommendations", "Kiến nghị, đề xuất", "recommendation", "text", (OF_REPORT,), sort="position"),
     *PERIOD_LISTS,
 )

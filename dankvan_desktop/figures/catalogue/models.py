@@ -86,6 +86,10 @@ FIGURES: tuple[Figure, ...] = (
         "dem_mo_hinh_chua_khac_phuc", "Số mô hình chưa khắc phục xong", "mô hình", "review",
         (("remedy", "filled", ""), ("remedied_on", "empty", "")),
     ),
+    figure(
+        "dem_kinh_phi_mo_hinh", "Kinh phí của các mô hình đăng ký trong kỳ", "đồng", "model",
+        aggregate="sum:budget", when="registered_on",
+    ),
     figure("dem_dot_khao_sat", "Số đợt khảo sát mô hình", "đợt", "review_round", when="year"),
     figure(
         "dem_ngay_khao_sat", "Số ngày khảo sát mô hình", "ngày", "review_round_sessions",
@@ -98,6 +102,14 @@ FIGURES: tuple[Figure, ...] = (
     figure(
         "dem_y_kien_khao_sat", "Số ý kiến tại các đợt khảo sát", "ý kiến", "review_round_opinions",
         when="record.year",
+    ),
+    figure(
+        "dem_khen_mo_hinh", "Số mô hình, điển hình được khen", "mô hình", "award",
+        (("state", "=", "granted"), ("model", "filled", "")), when="year",
+    ),
+    figure(
+        "dem_mo_hinh_da_khac_phuc", "Số mô hình đã khắc phục xong sau đánh giá", "mô hình", "review",
+        (("remedy", "filled", ""), ("remedied_on", "filled", "")), when="date",
     ),
     figure(
         "dem_de_nghi_khen_mo_hinh", "Số mô hình, điển hình được đề nghị khen", "mô hình", "award",

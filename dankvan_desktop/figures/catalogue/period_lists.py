@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dankvan_desktop.figures.catalogue.lines import HELD, OF_REPORT, WAITING, row_list
+from dankvan_desktop.figures.catalogue.lines import DIALOGUES, HELD, OF_REPORT, WAITING, row_list
 from dankvan_desktop.figures.model import Filter, RowList
 
 _ACTIVITIES = (
     (
-        "period_leadership", "Lãnh đạo, chỉ đạo, tuyên truyền trong kỳ",
-        "quan_triet,tuyen_truyen,so_tong_ket,kien_toan,bieu_duong,tap_huan,tham_quan,hoi_nghi,kiem_tra",
+        "period_leadership", "Lãnh đạo, chỉ đạo trong kỳ",  # học tập, tuyên truyền có câu riêng
+        "so_tong_ket,kien_toan,bieu_duong,tap_huan,tham_quan,hoi_nghi,kiem_tra",
     ),
+    ("period_follow_up", "Kiểm tra, theo dõi địa bàn trong kỳ", "kiem_tra"),
     (
         "period_government", "Hoạt động của chính quyền trong kỳ",
         "cai_cach_hanh_chinh,van_hoa_cong_so,lay_y_kien,tin_chap,xay_dung_ke_hoach,gpmb,dan_chu",
@@ -50,7 +51,10 @@ PERIOD_LISTS: tuple[RowList, ...] = (
         "period_contributions", "Nhân dân đóng góp trong kỳ", "contribution", "contribution_total",
         ("what", "measure"), (("direction", "=", "in"),),
     ),
-    _total("period_dialogues", "Đối thoại, tiếp xúc trong kỳ", "dialogue", "dialogue_total", ("kind",), (HELD,)),
+    _total(
+        "period_dialogues", "Hình thức tiếp xúc khác ngoài hội nghị đối thoại trong kỳ", "dialogue", "dialogue_total",
+        ("kind",), (HELD, ("kind", "other", DIALOGUES)),
+    ),
     _total(
         "period_consultations", "Dân bàn, lấy ý kiến trong kỳ", "consultation", "consultation_total", ("kind",),
     ),
@@ -72,8 +76,12 @@ PERIOD_LISTS: tuple[RowList, ...] = (
         when="date", sort="date",
     ),
     row_list(
-        "period_tasks", "Nhiệm vụ của kỳ", "task", "text", (OF_REPORT, ("state", "in", "planned,doing")),
-        when="period", sort="position", inside=True,
+        "period_tasks", "Nhiệm vụ của kỳ", "task", "text", (OF_REPORT, ("state", "other", "dropped")),
+        when="period", sort="position", inside=True, most=20, beyond="period_tasks_counted",
+    ),
+    row_list(
+        "period_tasks_counted", "Nhiệm vụ của kỳ, theo chương trình", "task", "task_group",
+        (OF_REPORT, ("state", "other", "dropped")), when="period", sort="position", inside=True, merge=("document",),
     ),
     row_list(
         "period_recommendations", "Kiến nghị, đề xuất trong kỳ", "recommendation", "text",

@@ -45,6 +45,10 @@ FIGURES: tuple[Figure, ...] = (
         aggregate="sum:head_count",
     ),
     figure(
+        "dem_nguoi_khoi_dan_van_thanh_lap", "Số thành viên khối dân vận khi thành lập", "đồng chí", "consolidation",
+        (("unit.kind", "=", "khoi_dan_van"), ("kind", "=", "thanh_lap")), aggregate="sum:head_count", when="date",
+    ),
+    figure(
         "dem_nguoi_to_dan_van", "Số thành viên các tổ dân vận", "người", "consolidation",
         (("unit.kind", "=", "to_dan_van"), ("head_count", "filled", ""), ("unit", "last", "date")),
         aggregate="sum:head_count",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -61,17 +62,16 @@ class QuietCombo(QComboBox):
             event.ignore()
 
 
-class ChoiceEditor(Editor):
-    """One of a few fixed values; the first entry is none of them, so that nothing is saved by accident."""
+class ComboEditor(Editor):
+    """One of a few values; the first entry is none of them, so that nothing is saved by accident."""
 
     stretches: ClassVar[bool] = False
 
-    def __init__(self, kind: Kind[Any], source: Source) -> None:
+    def __init__(self, kind: Kind[Any], source: Source, options: Sequence[tuple[str, str]]) -> None:
         super().__init__(kind, source)
-        assert isinstance(kind, Choice)
         self.combo = QuietCombo()
         self.combo.addItem(NOTHING, "")
-        for code, label in kind.options:
+        for code, label in options:
             self.combo.addItem(label, code)
         self.combo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -103,6 +103,27 @@ class ChoiceEditor(Editor):
     def fit(self) -> None:
         """At least as wide as the narrow fields above and below it."""
         self.combo.setMinimumWidth(style.em(self.combo, 12))
+
+
+class ChoiceEditor(ComboEditor):
+    """One of a few fixed values."""
+
+    def __init__(self, kind: Kind[Any], source: Source) -> None:
+        assert isinstance(kind, Choice)
+        super().__init__(kind, source, kind.options)
+
+
+class OutlineEditor(ComboEditor):
+    """A report outline by its title; the list is read when the form is built."""
+
+    stretches: ClassVar[bool] = True
+
+    def __init__(self, kind: Kind[Any], source: Source) -> None:
+        super().__init__(kind, source, source.outlines())
+        self.combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._line.setStretchFactor(self.combo, 1)
+        self._line.takeAt(self._line.count() - 1)  # titles are long: all the room is theirs
 
 
 class FlagEditor(Editor):

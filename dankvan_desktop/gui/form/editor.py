@@ -71,6 +71,9 @@ class Source(Protocol):
     def today(self) -> date:
         """The day."""
 
+    def outlines(self) -> list[tuple[str, str]]:
+        """(name, title) of the report outlines that can be used."""
+
 
 class Editor(QWidget):
     """The editor of one field. `raw` and `set_raw` speak the draft's language (core/spec)."""

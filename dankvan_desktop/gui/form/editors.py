@@ -8,7 +8,7 @@ from typing import Any
 from dankvan_desktop.core import kinds
 from dankvan_desktop.core.kinds import Kind
 from dankvan_desktop.gui.form.child_grid import ChildrenEditor
-from dankvan_desktop.gui.form.choice_editors import ChoiceEditor, FlagEditor
+from dankvan_desktop.gui.form.choice_editors import ChoiceEditor, FlagEditor, OutlineEditor
 from dankvan_desktop.gui.form.editor import Editor, Source
 from dankvan_desktop.gui.form.narrative_editor import NarrativeEditor
 from dankvan_desktop.gui.form.picker import RefEditor
@@ -32,6 +32,7 @@ def _children(kind: Kind[Any], source: Source) -> Editor:
 EDITORS: dict[type, Callable[[Kind[Any], Source], Editor]] = {
     kinds.Text: LineEditor,
     kinds.LongText: LongTextEditor,
+    kinds.OutlineKey: OutlineEditor,
     kinds.PersonName: LineEditor,
     kinds.Whole: NumberEditor,
     kinds.Year: NumberEditor,

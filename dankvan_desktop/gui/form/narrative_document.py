@@ -1,12 +1,11 @@
 """Between the clerk's own text and a QTextDocument: what is written comes back as it was (documents.md §3).
 
-A live figure is text with its reference in the character format. A QTextDocument must have a paragraph before and after
-every table; such fillers are marked, so that they do not turn into empty paragraphs of the text.
+A live figure is one letter with its reference in the character format. A QTextDocument must have a paragraph before and
+after every table; such fillers are marked, so that they do not turn into empty paragraphs of the text.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -28,27 +27,59 @@ from PySide6.QtGui import (
 )
 
 from dankvan_desktop.core.narrative import Block, ListBlock, Narrative, Para, Run, TableBlock
+from dankvan_desktop.gui.form.narrative_chip import FIGURE, KIND, LETTER, VALUE, chip
 
-FIGURE = QTextFormat.Property.UserProperty.value + 1
-"""Character format: the reference of a live figure."""
-_FIGURE_EMPTY = FIGURE + 1
-_SERIAL = FIGURE + 2
-_FILLER = FIGURE + 3
+_FILLER = QTextFormat.Property.UserProperty.value + 9
 """Block format: a paragraph that only stands there because a table needs one."""
-NO_VALUE = "(số liệu)"
-"""Shown for a figure that has no text yet."""
-_GROUND = QColor("#e3e8ea")
 # Qt keeps objects and frames under these characters; a text must not contain them.
 RESERVED = re.compile("[\ufdd0-\ufdef\ufffc]")
-_serials = itertools.count(1)
 
 
 def fill(document: QTextDocument, narrative: Narrative) -> None:
-    """Show a text in a document, in place of what it held."""
+    """Show a text in a document, in place of what it held; nothing of it can be undone."""
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
     cursor.setBlockFormat(_filler())
+    _write(cursor, narrative)
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+
+
+def replace(document: QTextDocument, narrative: Narrative) -> None:
+    """The same as one step that can be undone."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    held = cursor.currentList()
+    if held is not None:
+        held.remove(cursor.block())
+    cursor.setBlockFormat(_filler())
+    cursor.setBlockCharFormat(QTextCharFormat())
+    _write(cursor, narrative)
+    cursor.endEditBlock()
+
+
+def insert(cursor: QTextCursor, narrative: Narrative) -> None:
+    """Put a text in at the cursor, in the paragraph or list that is there: its figures live, tables as words."""
+    lines: list[tuple[Run, ...]] = []
+    for block in narrative.blocks:
+        if isinstance(block, Para):
+            lines.append(block.runs)
+        elif isinstance(block, ListBlock):
+            lines.extend(block.items)
+        else:
+            lines.extend((Run("  ".join(row)),) for row in (block.header, *block.rows))
+    cursor.beginEditBlock()
+    for number, runs in enumerate(lines):
+        if number:
+            cursor.insertBlock()
+        _insert_runs(cursor, runs)
+    cursor.endEditBlock()
+
+
+def _write(cursor: QTextCursor, narrative: Narrative) -> None:
     fresh = True
     for block in narrative.blocks:
         if isinstance(block, Para):
@@ -60,8 +91,6 @@ def fill(document: QTextDocument, narrative: Narrative) -> None:
         else:
             _insert_table(cursor, block)
             fresh = True
-    document.setUndoRedoEnabled(True)
-    document.setModified(False)
 
 
 def read(document: QTextDocument) -> Narrative:
@@ -90,28 +119,6 @@ def read(document: QTextDocument) -> Narrative:
                 blocks.append(para)
     close_list()
     return Narrative(tuple(blocks))
-
-
-def figure_format(reference: str, base: QTextCharFormat | None = None, *, empty: bool = False) -> QTextCharFormat:
-    """The character format of a live figure; two figures side by side stay two."""
-    out = QTextCharFormat(base or QTextCharFormat())
-    out.setProperty(FIGURE, reference)
-    out.setProperty(_SERIAL, next(_serials))
-    if empty:
-        out.setProperty(_FIGURE_EMPTY, True)
-    out.setBackground(QBrush(_GROUND))
-    out.setToolTip("Số liệu lấy từ hồ sơ, tự cập nhật.")
-    return out
-
-
-def without_figure(base: QTextCharFormat) -> QTextCharFormat:
-    """The same style for text that is typed beside a figure."""
-    out = QTextCharFormat(base)
-    for name in (FIGURE, _SERIAL, _FIGURE_EMPTY):
-        out.clearProperty(name)
-    out.clearBackground()
-    out.setToolTip("")
-    return out
 
 
 def insert_table(cursor: QTextCursor, rows: int, columns: int) -> QTextTable:
@@ -196,11 +203,10 @@ def _insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
             style.setFontItalic(True)
         if run.underline:
             style.setFontUnderline(True)
-        text = _safe(run.text)
         if run.figure:
-            style = figure_format(run.figure, style, empty=not text)
-            text = text or NO_VALUE
-        cursor.insertText(text, style)
+            cursor.insertText(LETTER, chip(run.figure, run.text, style))
+        else:
+            cursor.insertText(_safe(run.text), style)
 
 
 def _insert_table(cursor: QTextCursor, block: TableBlock) -> None:
@@ -233,24 +239,23 @@ def _parts(frame: QTextFrame) -> Iterator[QTextBlock | QTextTable]:
 
 
 def _runs(block: QTextBlock) -> tuple[Run, ...]:
-    runs: list[Run] = []
+    return Para(tuple(_plain_runs(block))).runs
+
+
+def _plain_runs(block: QTextBlock) -> Iterator[Run]:
     walk = block.begin()
     while not walk.atEnd():
         fragment = walk.fragment()
         style = fragment.charFormat()
-        reference = style.property(FIGURE) or ""
-        text = "" if reference and style.hasProperty(_FIGURE_EMPTY) else fragment.text().replace("\u2028", "\n")
-        runs.append(
-            Run(
-                RESERVED.sub("", text),
-                bold=style.fontWeight() >= QFont.Weight.DemiBold,
-                italic=style.fontItalic(),
-                underline=style.fontUnderline(),
-                figure=reference,
-            )
-        )
+        bold, italic = style.fontWeight() >= QFont.Weight.DemiBold, style.fontItalic()
+        figure = str(style.property(FIGURE) or "") if style.objectType() == KIND else ""
+        for letters in re.split(f"({LETTER})", fragment.text()):
+            if letters == LETTER and figure:
+                yield Run(str(style.property(VALUE) or ""), bold, italic, style.fontUnderline(), figure)
+            elif letters:
+                text = RESERVED.sub("", letters.replace("\u2028", "\n"))
+                yield Run(text, bold, italic, style.fontUnderline())
         walk += 1
-    return Para(tuple(runs)).runs
 
 
 def _read_table(table: QTextTable) -> TableBlock:
@@ -263,6 +268,6 @@ def _cell_text(table: QTextTable, row: int, column: int) -> str:
     lines: list[str] = []
     walk = cell.begin()
     while not walk.atEnd():
-        lines.append(walk.currentBlock().text())
+        lines.append("".join(run.text for run in _plain_runs(walk.currentBlock())))
         walk += 1
-    return "\n".join(lines).replace("\u2028", "\n")
+    return "\n".join(lines)

@@ -2,135 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QShortcut,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextTable,
-)
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextTable
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from dankvan_desktop.core.narrative import MAX_COLUMNS, Narrative
+from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.core.text import clean
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Ask
 from dankvan_desktop.gui.flow import FlowLayout
 from dankvan_desktop.gui.form import narrative_document as mapping
+from dankvan_desktop.gui.form.narrative_text import INSERT_KEYS, NarrativeText, Shown
 
 _LEAST_EM = 9
-_KEEP = QTextCursor.MoveMode.KeepAnchor
-
-
-class NarrativeText(QTextEdit):
-    """The text itself."""
-
-    table_pasted = Signal(object)
-    """A block of cells from a sheet (tuple of rows) that the owner may turn into a table."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setAcceptRichText(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.cursorPositionChanged.connect(self._leave_figure)
-
-    def sizeHint(self) -> QSize:
-        """No higher than need be: the text takes what room there is, and scrolls."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text; a dropped file is for the form as a whole."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Plain text only; cells of a sheet are handed to the owner."""
-        text = source.text()
-        rows = list(csv.reader(io.StringIO(text), delimiter="\t")) if "\t" in text else []
-        if len(rows) > 0 and 1 < max(map(len, rows)) <= MAX_COLUMNS and not self.textCursor().currentTable():
-            self.table_pasted.emit(tuple(tuple(row) for row in rows if any(cell.strip() for cell in row)))
-        else:
-            self.insert_plain(text)
-
-    def insert_plain(self, text: str) -> None:
-        """Text without any style of where it came from, one paragraph a line."""
-        self.guard_figures()
-        self.textCursor().insertText(clean(text).replace("\t", " "))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A figure is deleted whole, and nothing typed becomes part of it."""
-        key = event.key()
-        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and not self.textCursor().hasSelection():
-            self._select_figure_beside(before=key == Qt.Key.Key_Backspace)
-        if event.text() or key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self.guard_figures()
-        super().keyPressEvent(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """The same for text that an input method composes."""
-        if event.commitString() or event.preeditString():
-            self.guard_figures()
-        super().inputMethodEvent(event)
-
-    def guard_figures(self) -> None:
-        """Before a change: the selection takes figures whole, new text is no part of a figure."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            start = self._figure_bounds(cursor.selectionStart())
-            end = self._figure_bounds(cursor.selectionEnd())
-            if start or end:
-                low = start[0] if start else cursor.selectionStart()
-                high = end[1] if end else cursor.selectionEnd()
-                cursor.setPosition(low)
-                cursor.setPosition(high, _KEEP)
-                self.setTextCursor(cursor)
-        if self.currentCharFormat().hasProperty(mapping.FIGURE):
-            self.setCurrentCharFormat(mapping.without_figure(self.currentCharFormat()))
-
-    def _leave_figure(self) -> None:
-        """The cursor never stands inside a figure."""
-        cursor = self.textCursor()
-        bounds = self._figure_bounds(cursor.position())
-        if bounds and not cursor.hasSelection():
-            low, high = bounds
-            near = low if cursor.position() - low < high - cursor.position() else high
-            cursor.setPosition(near)
-            self.setTextCursor(cursor)
-
-    def _select_figure_beside(self, *, before: bool) -> None:
-        cursor = self.textCursor()
-        place = cursor.position()
-        for low, high in self._figures(cursor):
-            if place == (high if before else low):
-                cursor.setPosition(low if before else high)
-                cursor.setPosition(place, _KEEP)
-                self.setTextCursor(cursor)
-                return
-
-    def _figure_bounds(self, place: int) -> tuple[int, int] | None:
-        """Begin and end of the figure that a position lies strictly inside."""
-        cursor = self.textCursor()
-        cursor.setPosition(place)
-        return next(((low, high) for low, high in self._figures(cursor) if low < place < high), None)
-
-    def _figures(self, cursor: QTextCursor) -> list[tuple[int, int]]:
-        found = []
-        walk = cursor.block().begin()
-        while not walk.atEnd():
-            fragment = walk.fragment()
-            if fragment.charFormat().hasProperty(mapping.FIGURE):
-                found.append((fragment.position(), fragment.position() + fragment.length()))
-            walk += 1
-        return found
 
 
 class NarrativeEdit(QWidget):
@@ -184,6 +70,10 @@ class NarrativeEdit(QWidget):
         self.table = self._button(row, "Bảng", "Chèn bảng 2 cột", "", self._insert_small_table)
         self.add_row = self._button(row, "Thêm dòng", "Thêm dòng dưới dòng đang đứng", "", self._add_row)
         self.remove_row = self._button(row, "Xóa dòng", "Xóa dòng đang đứng", "", self._remove_row)
+        tip = f"Chèn số liệu tự cập nhật từ hồ sơ ({INSERT_KEYS})"
+        self.figure = self._button(row, "Chèn số liệu…", tip, INSERT_KEYS, self.text.figure_wanted.emit)
+        self.figure.setVisible(False)
+        self.figure.setEnabled(False)
         return bar
 
     def _button(
@@ -228,8 +118,33 @@ class NarrativeEdit(QWidget):
             self._quiet = False
 
     def narrative(self) -> Narrative:
-        """The text as it stands."""
-        return mapping.read(self.text.document())
+        """The text as it stands, its figures with what they show now."""
+        return mapping.read(self.text.document()).shown_as(self.text.text_of)
+
+    def replace(self, narrative: Narrative) -> None:
+        """Another text in place of this one, as a step that Ctrl+Z takes back."""
+        mapping.replace(self.text.document(), narrative)
+
+    def show_figures(self, shown: Mapping[str, Shown]) -> None:
+        """What live figures show from now on; says nothing of it."""
+        self._quiet = True
+        try:
+            self.text.show_figures(shown)
+        finally:
+            self._quiet = False
+
+    def offer_figures(self) -> None:
+        """Somebody answers `text.figure_wanted`."""
+        self.text.inserts_figures = True
+        self.figure.setVisible(True)
+        self.figure.setEnabled(True)
+
+    def make_compact(self) -> None:
+        """Without buttons (their keys stay), as high as the text."""
+        self.toolbar.hide()
+        self.least_em = 1.5
+        self.fit()
+        self.text.grow_with_text()
 
     def set_read_only(self, read_only: bool) -> None:
         """The text can still be copied."""

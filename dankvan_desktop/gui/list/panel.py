@@ -69,6 +69,8 @@ class ListPanel(QWidget):
         self.more = self._button("&Khác", lambda: None)
         self.more.setMenu(QMenu(self.more))
         self.more.hide()
+        for button in (self.new, self.copy, self.delete, self.paste):
+            button.setVisible(not cls.SPEC.by_program)
         self._build()
         self._build_row_actions()
         self._connect()
@@ -215,7 +217,7 @@ class ListPanel(QWidget):
         shown = self.model.rowCount()
         self.filters.clear.setVisible(self.filters.is_filtering)
         self.stack.setCurrentWidget(self.view if shown else self.empty)
-        read_only = self._context.work is None or self._context.work.db.read_only
+        may_write = self._may_write
         if not shown:
             label = self._cls.SPEC.label
             self.empty_title.setText(f"Không tìm thấy {label} nào" if narrowed else f"Chưa có {label} nào")
@@ -223,10 +225,10 @@ class ListPanel(QWidget):
                 "Xóa bớt chữ trong ô tìm hoặc bỏ lọc để thấy lại các dòng." if narrowed else self._cls.SPEC.hint
             )
             self.empty_clear.setVisible(narrowed)
-            self.empty_new.setVisible(not narrowed)
-            self.empty_paste.setVisible(not narrowed)
+            for button in (self.empty_new, self.empty_paste):
+                button.setVisible(not narrowed and not self._cls.SPEC.by_program)
         for button in (self.new, self.paste, self.empty_new, self.empty_paste):
-            button.setEnabled(not read_only)
+            button.setEnabled(may_write)
         self._enable()
 
     def _count(self) -> None:
@@ -283,14 +285,19 @@ class ListPanel(QWidget):
             if len(ids) == 1:
                 self.current_changed.emit(ids[0])
 
+    @property
+    def _may_write(self) -> bool:
+        work = self._context.work
+        return work is not None and not work.db.read_only and not self._cls.SPEC.by_program
+
     def _enable(self) -> None:
         ids = self.view.selected_ids()
-        writable = self._context.work is not None and not self._context.work.db.read_only
+        writable = self._may_write
         self.copy.setEnabled(writable and len(ids) == 1)
         self.delete.setEnabled(writable and bool(ids))
         self.delete.setText(f"Xóa {len(ids)} dòng" if len(ids) > 1 else "Xóa")
         several = writable and len(ids) > 1 and bool(bulk.fields(self._cls))
-        self.copy.setVisible(not several)
+        self.copy.setVisible(not several and not self._cls.SPEC.by_program)
         self.bulk.setVisible(several)
         self.bulk_rows.setEnabled(several)
         self.copy_row.setEnabled(self.copy.isEnabled())

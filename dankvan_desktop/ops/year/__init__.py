@@ -26,6 +26,7 @@ def entries() -> list[dict[str, Any]]:
     """What a sample's JSON holds: {type, key, fields}; references are keys and built-in codes."""
     maker = Maker()
     for part in (ward, papers, movements, models, democracy, numbers, reports):
+        maker.begin(part.__name__.rpartition(".")[2])
         part.make(maker)
     return maker.entries
 

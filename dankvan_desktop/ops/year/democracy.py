@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dankvan_desktop.ops.year.maker import AREAS, YEAR, Maker, area, in_month, workday
+from dankvan_desktop.ops.year.maker import AREAS, YEAR, Maker, area, in_month, month_of, workday
 
 TOPICS = (
     "chiếu sáng ngõ",
@@ -19,12 +19,19 @@ TOPICS = (
 FIELDS = ("do_thi", "moi_truong", "dat_dai", "hanh_chinh", "an_ninh", "an_sinh")
 KINDS = ("khieu_nai", "to_cao", "kien_nghi", "kien_nghi", "phan_anh", "phan_anh", "phan_anh")
 LAST = date(YEAR, 12, 31)
+MISSED = ((5, "chu_tich"), (10, "chu_tich"))
+"""(month, role) of the days of reception that fell out, each time the last one of the month."""
+LATE = (37, 104, 171)
+"""Petitions that were answered after their day."""
+WAITING = (202, 207)
+"""Petitions that are still open and overdue at the end of the year."""
 
 
 def make(maker: Maker) -> None:
-    """Every opinion and every petition of the year is answered within its time."""
+    """Most of what the people asked is answered in time; at the end of the year some waits, and a little is late."""
     _dialogues(maker)
     _receptions(maker)
+    _unplanned(maker)
     _petitions(maker)
     _concerns(maker)
     _consultations(maker)
@@ -32,21 +39,22 @@ def make(maker: Maker) -> None:
     _disclosures(maker)
 
 
-def _opinions(maker: Maker, day: date, count: int) -> list[dict[str, str]]:
+def _opinions(maker: Maker, day: date, count: int, waiting: int = 0) -> list[dict[str, str]]:
+    """Opinions of a meeting; the last `waiting` of them have no answer yet."""
     found = []
-    for _ in range(count):
+    for place in range(count):
         due = workday(day + timedelta(days=15))
         answered = min(workday(day + timedelta(days=maker.number(2, 10))), due)
-        found.append(
-            {
-                "content": f"Đề nghị phường giải quyết việc {maker.pick(TOPICS)}.",
-                "owner": "ubnd",
-                "due": due.isoformat(),
-                "answer": "Đã tiếp thu, giao bộ phận chuyên môn làm và trả lời tại tổ dân phố.",
-                "answered_on": answered.isoformat(),
-                "state": "done",
-            }
-        )
+        opinion = {
+            "content": f"Đề nghị phường giải quyết việc {maker.pick(TOPICS)}.",
+            "owner": "ubnd",
+            "due": due.isoformat(),
+        }
+        if place >= count - waiting:
+            found.append(opinion | {"state": "doing"})
+            continue
+        answer = "Đã tiếp thu, giao bộ phận chuyên môn làm và trả lời tại tổ dân phố."
+        found.append(opinion | {"answer": answer, "answered_on": answered.isoformat(), "state": "done"})
     return found
 
 
@@ -64,7 +72,7 @@ def _dialogues(maker: Maker) -> None:
             place="Hội trường phường",
             participants=str(maker.number(90, 160)),
             subject="Việc dân sinh, trật tự đô thị.",
-            opinions=_opinions(maker, day, 9),
+            opinions=_opinions(maker, day, 9, waiting=2 if quarter == 4 else 0),
         )
     for number in range(1, AREAS + 1):
         for month in (4, 10):
@@ -91,13 +99,14 @@ def _receptions(maker: Maker) -> None:
 
 
 def _reception(maker: Maker, day: date, role: str, unit: str, post: str) -> None:
+    fields = {"planned_on": day.isoformat(), "unit": unit, "role": role, "post": post}
+    if (day.month, role) in MISSED and day.day > 20:
+        maker.add("reception_day", **fields, state="missed", missed_reason="Đi họp theo triệu tập của cấp trên.")
+        return
     visits = maker.number(1, 6)
     maker.add(
         "reception_day",
-        planned_on=day.isoformat(),
-        unit=unit,
-        role=role,
-        post=post,
+        **fields,
         state="held",
         held_on=day.isoformat(),
         attendances=str(visits),
@@ -106,16 +115,28 @@ def _reception(maker: Maker, day: date, role: str, unit: str, post: str) -> None
     )
 
 
+def _unplanned(maker: Maker) -> None:
+    for month in (4, 7, 12):
+        day = in_month(maker, month, 2, 20).isoformat()
+        maker.add(
+            "reception_day",
+            planned_on=day,
+            unit="ubnd",
+            role="chu_tich",
+            post="ubnd-chu-tich",
+            extraordinary="Có",
+            state="held",
+            held_on=day,
+            attendances="4",
+            people="4",
+            cases="1",
+        )
+
+
 def _petitions(maker: Maker) -> None:
-    days = sorted(in_month(maker, 1 + place * 11 // 240, 1, 26) for place in range(240))
+    days = sorted(in_month(maker, 1 + place * 12 // 240, 1, 26) for place in range(240))
     for number, received in enumerate(days, start=1):
-        kind = maker.pick(KINDS)
-        accepted = workday(received + timedelta(days=maker.number(1, 6)))
-        answered = min(workday(accepted + timedelta(days=maker.number(3, 6))), LAST)
-        plain = kind in ("kien_nghi", "phan_anh")
-        if plain:
-            accepted = received
-            answered = workday(received + timedelta(days=maker.number(2, 6)))
+        kind = "khieu_nai" if number in (*LATE, *WAITING) else maker.pick(KINDS)
         maker.add(
             "petition",
             code=f"{number:03d}/{YEAR}",
@@ -126,34 +147,56 @@ def _petitions(maker: Maker) -> None:
             field=maker.pick(FIELDS),
             unit=area(maker.number(1, AREAS)),
             people=str(maker.number(1, 4)),
-            competence="ours",
-            accepted_on=accepted.isoformat(),
-            owner="ubnd",
-            state="answered",
-            answered_on=answered.isoformat(),
-            result=maker.pick(("da_giai_quyet", "da_tra_loi")),
-            answer="Đã trả lời bằng văn bản cho người gửi đơn.",
+            **_settled(maker, number, kind, received),
         )
+
+
+def _settled(maker: Maker, number: int, kind: str, received: date) -> dict[str, str]:
+    """What became of a petition by the end of the year."""
+    if maker.share(10) and kind != "khieu_nai":
+        sent = min(workday(received + timedelta(days=maker.number(1, 5))), LAST).isoformat()
+        return {
+            "competence": "other", "forwarded_to": "ubnd-tinh", "forwarded_on": sent, "state": "forwarded",
+            "result": "chuyen",
+        }  # fmt: skip
+    if kind in ("kien_nghi", "phan_anh"):
+        accepted = received
+        answered = workday(received + timedelta(days=maker.number(2, 6)))
+    else:
+        accepted = workday(received + timedelta(days=maker.number(1, 6)))
+        answered = workday(accepted + timedelta(days=48 if number in LATE else maker.number(3, 6)))
+    if accepted > LAST:
+        return {"competence": "ours", "owner": "ubnd", "state": "received"}
+    fields = {"competence": "ours", "owner": "ubnd", "accepted_on": accepted.isoformat()}
+    if answered > LAST or number in WAITING:
+        return fields | {"state": "settling"}
+    return fields | {
+        "state": "answered",
+        "answered_on": answered.isoformat(),
+        "result": maker.pick(("da_giai_quyet", "da_tra_loi")),
+        "answer": "Đã trả lời bằng văn bản cho người gửi đơn.",
+    }
 
 
 def _concerns(maker: Maker) -> None:
     for number in range(1, 49):
         day = in_month(maker, 1 + (number - 1) // 4, 1, 20)
         due = workday(day + timedelta(days=14))
-        if due > LAST:
-            continue
+        settled = {
+            "state": "done",
+            "result": "Đã giải quyết xong, thông báo lại cho tổ dân phố.",
+            "done_on": due.isoformat(),
+        }
         maker.add(
             "concern",
-            summary=f"Nhân dân quan tâm việc {maker.pick(TOPICS)}, lần {number}",
+            summary=f"Nhân dân đề nghị giải quyết việc {maker.pick(TOPICS)}",
             date=day.isoformat(),
             unit=area(maker.number(1, AREAS)),
             field=maker.pick(FIELDS),
             source="mttq",
             owner="ubnd",
             due=due.isoformat(),
-            state="done",
-            result="Đã giải quyết xong, thông báo lại cho tổ dân phố.",
-            done_on=due.isoformat(),
+            **(settled if due < date(YEAR, 12, 20) else {"state": "doing"}),
         )
 
 
@@ -189,16 +232,32 @@ def _consultations(maker: Maker) -> None:
 
 
 def _inspections(maker: Maker) -> None:
+    """In turn by the Party's own body, the Front, the people's inspectors and the community's."""
+    turns = (
+        ("ubkt", "kiem_tra", "Việc thực hiện công tác dân vận"),
+        ("mttq", "giam_sat_phan_bien", "Việc giải quyết kiến nghị của Nhân dân"),
+        ("ubkt", "giam_sat", "Việc thực hiện công tác dân vận"),
+        ("ban-ttnd", "giam_sat_nhan_dan", "Việc thu, chi các khoản đóng góp"),
+        ("ubkt", "kiem_tra", "Việc thực hiện quy chế dân chủ"),
+        ("ban-gsdtcd", "giam_sat_cong_dong", "Việc sửa chữa đường ngõ"),
+    )
     for number in range(1, 31):
+        inspector, kind, subject = turns[(number - 1) % len(turns)]
         start = in_month(maker, 1 + (number - 1) * 11 // 30, 1, 18)
         end = workday(start + timedelta(days=3))
         due = workday(end + timedelta(days=15))
+        place = 1 + (number - 1) % AREAS
+        mended = {
+            "follow_up": "Đã ghi bổ sung và phân công người giữ sổ.",
+            "done_on": due.isoformat(),
+            "state": "done",
+        }
         maker.add(
             "inspection",
-            subject=f"Việc thực hiện công tác dân vận ở tổ dân phố {1 + (number - 1) % AREAS}, đợt {number}",
-            kind="kiem_tra" if number % 2 else "giam_sat",
-            inspector="ubkt" if number % 2 else "mttq",
-            inspected=[f"chi-bo-{1 + (number - 1) % AREAS}"],
+            subject=f"{subject} ở tổ dân phố {place}, đợt {number}",
+            kind=kind,
+            inspector=inspector,
+            inspected=[f"chi-bo-{place}" if inspector == "ubkt" else area(place)],
             period=f"{start}..{end}",
             recurrence="once",
             starts_on=start.isoformat(),
@@ -206,11 +265,9 @@ def _inspections(maker: Maker) -> None:
             findings=[
                 {
                     "content": "Sổ theo dõi việc của tổ dân vận ghi chưa đều.",
-                    "unit": f"tdv-{1 + (number - 1) % AREAS}",
+                    "unit": f"tdv-{place}",
                     "due": due.isoformat(),
-                    "follow_up": "Đã ghi bổ sung và phân công người giữ sổ.",
-                    "done_on": due.isoformat(),
-                    "state": "done",
+                    **(mended if number < 30 else {"state": "doing"}),
                 }
             ],
         )
@@ -225,13 +282,13 @@ def _disclosures(maker: Maker) -> None:
         ("du_an", "Tiến độ công trình trên địa bàn"),
         ("ke_hoach", "Kế hoạch phát triển kinh tế - xã hội"),
     )
-    for month in range(1, 12):
+    for month in range(1, 13):
         for item, subject in items:
             for form in ("niem_yet", "truyen_thanh"):
                 day = in_month(maker, month, 2, 20)
                 maker.add(
                     "disclosure",
-                    subject=f"{subject} tháng {month}/{YEAR}",
+                    subject=f"{subject} tháng {month_of(month)}",
                     item=item,
                     form=form,
                     unit="ubnd",

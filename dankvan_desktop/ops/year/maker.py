@@ -36,8 +36,12 @@ class Maker:
 
     def __init__(self) -> None:
         self.entries: list[dict[str, Any]] = []
-        self.chance = random.Random(YEAR)
         self._counts: dict[str, int] = {}
+        self.begin("")
+
+    def begin(self, part: str) -> None:
+        """A part of the year has its own run of chance: another record in one part changes no number of the others."""
+        self.chance = random.Random(f"{YEAR} {part}")
 
     def add(self, record: str, key: str = "", /, **fields: Any) -> str:
         """One record; without a key it is numbered. Empty values are left out. Gives the key."""
@@ -71,6 +75,11 @@ def workday(day: date) -> date:
 def in_month(maker: Maker, month: int, first: int = 1, last: int = 26) -> date:
     """A day of work in a month; never one of the month after."""
     return workday(date(YEAR, month, maker.number(first, last)))
+
+
+def month_of(month: int) -> str:
+    """As papers write it: 01/2026, 12/2026 (only months 1 and 2 with a nought before, domain.md §1.6)."""
+    return f"{month:02d}/{YEAR}" if month < 3 else f"{month}/{YEAR}"
 
 
 def area(number: int) -> str:

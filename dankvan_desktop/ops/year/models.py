@@ -15,6 +15,8 @@ NAMES = {
 LIFE = ("appraised", "running", "checked", "assessed", "recognised")
 CRITERIA = (("Mục tiêu rõ, đo được", 20), ("Cách làm sát dân", 30), ("Kết quả cụ thể", 30), ("Khả năng nhân rộng", 20))
 BANDS = (("Xuất sắc", 90), ("Tốt", 75), ("Khá", 60), ("Chưa đạt", 0))
+COPIED_AFTER = 45
+"""The models after this one carry on one of another area, nine places before."""
 QUARTER_ENDS = ((6, "II"), (9, "III"), (11, "IV"))
 
 
@@ -73,7 +75,11 @@ def _rounds(maker: Maker) -> None:
 
 
 def _model(maker: Maker, place: int, number: int, subject: str) -> None:
+    origin = f"mo-hinh-{place - 9}" if place > COPIED_AFTER else ""
+    held = next((each["fields"] for each in maker.entries if origin and each["key"] == origin), None)
     field = maker.pick(tuple(NAMES))
+    name = held["name"].split("”")[0].split("“")[1] if held else maker.pick(NAMES[field])
+    field = held["field"] if held else field
     registered = workday(date(YEAR, 1, 12) if place % 3 else date(YEAR, 2, 5))
     month, _ = QUARTER_ENDS[place % 3]
     decided = workday(date(YEAR, month, 24))
@@ -92,7 +98,7 @@ def _model(maker: Maker, place: int, number: int, subject: str) -> None:
     key = maker.add(
         "model",
         f"mo-hinh-{place}",
-        name=f"{who} “{maker.pick(NAMES[field])}” tổ dân phố {number}",
+        name=f"{who} “{name}” tổ dân phố {number}",
         subject=subject,
         field=field,
         unit=f"tdv-{number}",
@@ -111,7 +117,7 @@ def _model(maker: Maker, place: int, number: int, subject: str) -> None:
         review_on=dates[3].isoformat(),
         sustainability="Duy trì được bằng đóng góp của các hộ.",
         moves=moves,
-        replicated_from=f"mo-hinh-{place - 9}" if place > 45 else "",
+        replicated_from=origin,
     )
     _review(maker, key, place, number, month, weak=reached < len(LIFE))
 
@@ -152,9 +158,13 @@ def _review(maker: Maker, key: str, place: int, number: int, month: int, *, weak
             form="giay_khen",
             level="co_so",
             unit=f"tdv-{number}",
-            state="proposed",
+            state="granted" if month < 11 else "proposed",
             year=str(YEAR),
-            collectives="1",
+            date=workday(date(YEAR, 12, 22)).isoformat() if month < 11 else "",
+            issuer="ubnd" if month < 11 else "",
+            decision="qd-khen" if month < 11 else "",
+            collectives="" if place % 3 == 0 else "1",  # every third of an area is a person
+            individuals="1" if place % 3 == 0 else "",
             model=key,
             campaign="pt-dvk",
         )

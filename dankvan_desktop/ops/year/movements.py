@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dankvan_desktop.ops.year.maker import AREAS, YEAR, Maker, area, in_month, money, workday
+from dankvan_desktop.ops.year.maker import AREAS, YEAR, Maker, area, in_month, money, month_of, workday
 from dankvan_desktop.ops.year.ward import ASSOCIATIONS
 
 FUNDS = (
@@ -62,7 +62,7 @@ def _activities(maker: Maker) -> None:
                 sessions = maker.number(4, 12) if kind == "an_ninh" else maker.number(1, 3)
                 maker.add(
                     "activity",
-                    name=name.format(area=f"tổ dân phố {number}", month=f"{month}/{YEAR}"),
+                    name=name.format(area=f"tổ dân phố {number}", month=month_of(month)),
                     kind=kind,
                     unit=f"tdv-{number}",
                     period=f"{YEAR}-{month:02d}",
@@ -75,7 +75,7 @@ def _activities(maker: Maker) -> None:
             for what, kind in (("sinh hoạt hội viên", "hoi_nghi"), ("giúp đỡ hội viên khó khăn", "giup_do")):
                 maker.add(
                     "activity",
-                    name=f"{name} tổ chức {what} tháng {month}/{YEAR}",
+                    name=f"{name} tổ chức {what} tháng {month_of(month)}",
                     kind=kind,
                     unit=key,
                     period=f"{YEAR}-{month:02d}",
@@ -85,7 +85,7 @@ def _activities(maker: Maker) -> None:
                 )
         maker.add(
             "activity",
-            name=f"Hội nghị giao ban công tác dân vận tháng {month}/{YEAR}",
+            name=f"Hội nghị giao ban công tác dân vận tháng {month_of(month)}",
             kind="hoi_nghi",
             unit="khoi-dan-van",
             period=in_month(maker, month).isoformat(),
@@ -93,7 +93,12 @@ def _activities(maker: Maker) -> None:
             attendances="24",
             co_units=["mttq", "ubnd"],
         )
+    _quarterly(maker)
+
+
+def _quarterly(maker: Maker) -> None:
     for quarter in range(1, 5):
+        _of_the_government(maker, quarter)
         maker.add(
             "activity",
             name=f"Quán triệt nghị quyết quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{YEAR}",
@@ -103,6 +108,25 @@ def _activities(maker: Maker) -> None:
             sessions=str(maker.number(2, 5)),
             attendances=str(maker.number(200, 420)),
             documents=["nq-nam"],
+        )
+
+
+def _of_the_government(maker: Maker, quarter: int) -> None:
+    name = ("I", "II", "III", "IV")[quarter - 1]
+    for what, kind, unit in (
+        ("Rà soát, rút ngắn thời gian giải quyết thủ tục hành chính", "cai_cach_hanh_chinh", "ubnd"),
+        ("Kiểm tra kỷ luật, kỷ cương, thái độ phục vụ tại bộ phận một cửa", "van_hoa_cong_so", "ubnd"),
+        ("Tập huấn nghiệp vụ cho tổ dân vận", "tap_huan", "khoi-dan-van"),
+    ):
+        maker.add(
+            "activity",
+            name=f"{what} quý {name}/{YEAR}",
+            kind=kind,
+            unit=unit,
+            period=f"{YEAR}-Q{quarter}",
+            campaign="chu-de",
+            sessions=str(maker.number(1, 3)) if kind != "cai_cach_hanh_chinh" else "",
+            attendances=str(maker.number(30, 90)) if kind != "cai_cach_hanh_chinh" else "",
         )
 
 

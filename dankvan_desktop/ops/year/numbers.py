@@ -18,6 +18,29 @@ TARGETS = (
 )
 
 
+BEFORE = (
+    ("tuyen_truyen_cuoc", 96, 14),
+    ("tuyen_truyen_luot", 4_100, 500),
+    ("quan_triet_cuoc", 2, 2),
+    ("quan_triet_luot", 260, 60),
+    ("doi_thoai_hn", 1, 0),
+    ("doi_thoai_y_kien", 7, 2),
+    ("doi_thoai_da_tra_loi", 7, 0),
+    ("tiep_dan_ky", 17, 1),
+    ("tiep_dan_luot", 52, 8),
+    ("don_tiep_nhan", 55, 8),
+    ("don_da_giai_quyet", 48, 5),
+    ("noi_dung_cong_khai", 30, 6),
+    ("ngay_cong", 1_500, 200),
+    ("tien_dong_gop", 88_000_000, 9_000_000),
+    ("dat_hien", 150, 90),
+    ("tuan_tra_to", 380, 40),
+    ("mo_hinh_dang_ky", 11, 2),
+)
+"""Of the year before only the figures of each quarter are known, handed over by the wards that were merged: at least
+so many, at most so many more."""
+
+
 def make(maker: Maker) -> None:
     """Stocks at the end of each quarter, dossiers each month."""
     households = [maker.number(95, 150) for _ in range(AREAS)]
@@ -46,9 +69,28 @@ def make(maker: Maker) -> None:
                 num=str(sums[part]),
                 den=str(sums["so_ho"]),
             )
+    _year_before(maker)
     _of_the_year(maker)
     _monthly(maker)
     _targets(maker)
+
+
+def _year_before(maker: Maker) -> None:
+    """What this year's figures are compared with."""
+    for quarter in range(1, 5):
+        period = f"{YEAR - 1}-Q{quarter}"
+        for code, least, more in BEFORE:
+            value = least + maker.number(0, more)
+            value -= value % 10_000 if value > 1_000_000 else 0
+            maker.add("observation", indicator=code, unit="phuong", period=period, value=str(value))
+        done = maker.number(2_100, 2_500)
+        on_time = done - maker.number(8, 30)
+        maker.add("observation", indicator="ho_so_mot_cua", unit="phuong", period=period, value=str(done))
+        maker.add(
+            "observation", indicator="ty_le_dung_han", unit="phuong", period=period, num=str(on_time), den=str(done)
+        )
+    for code, num, den in (("ty_le_ho_ngheo", 31, 2_290), ("ty_le_can_ngheo", 66, 2_290), ("gd_van_hoa", 2_082, 2_290)):
+        maker.add("observation", indicator=code, unit="phuong", period=str(YEAR - 1), num=str(num), den=str(den))
 
 
 def _of_the_year(maker: Maker) -> None:
@@ -63,6 +105,12 @@ def _of_the_year(maker: Maker) -> None:
         ("to_dan_van", str(AREAS)),
         ("khoi_dan_van_tv", "9"),
         ("dang_vien", "1.264"),
+        ("dang_vien_qd76", "2.012"),
+        ("dvcq_phuong", "4"),
+        ("dvcq_khu_dan_cu", "28"),
+        ("kinh_phi_dan_van", "86.000.000"),
+        ("chi_bo_tsvm", "21"),
+        ("chi_bo_tsvm_tieu_bieu", "4"),
     ):
         maker.add("observation", indicator=code, unit="phuong", period=str(YEAR), value=value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dankvan_desktop.ops.year.maker import AREAS, YEAR, Maker, in_month, workday
+from dankvan_desktop.ops.year.maker import AREAS, YEAR, Maker, in_month, month_of, workday
 
 STARTS = {"NQ": 9, "QĐ": 41, "KH": 23, "BC": 37, "TB": 52, "CV": 118, "CTr": 4, "GM": 61, "KL": 8, "TTr": 6}
 """The number each register goes on with: the term began in 2025."""
@@ -17,9 +17,7 @@ MONTHLY = {
         "phối hợp giữ gìn vệ sinh môi trường tháng {month}/{year}",
     ),
     "BC": (
-        "công tác dân vận tháng {month}/{year}",
         "tình hình Nhân dân tháng {month}/{year}",
-        "kết quả tiếp công dân tháng {month}/{year}",
         "kết quả thực hiện quy chế dân chủ ở cơ sở tháng {month}/{year}",
     ),
     "TB": (
@@ -59,6 +57,20 @@ MONTHLY = {
     "KL": ("về tình hình thực hiện nhiệm vụ công tác dân vận tháng {month}/{year}",),
     "QĐ": ("thành lập đoàn kiểm tra công tác dân vận tháng {month}/{year}", "phân công nhiệm vụ tháng {month}/{year}"),
 }
+REPORTS = (
+    *(
+        (f"bc-{key}-{month}", f"{subject} tháng {month_of(month)}", date(YEAR, month, day))
+        for key, subject, day in (("thang", "công tác dân vận", 24), ("tiep-dan", "kết quả tiếp công dân", 25))
+        for month in range(1, 12)
+    ),
+    ("bc-quy-1", f"công tác dân vận quý I/{YEAR}", date(YEAR, 3, 25)),
+    ("bc-quy-2", f"công tác dân vận quý II/{YEAR}", date(YEAR, 6, 25)),
+    ("bc-quy-3", f"công tác dân vận quý III/{YEAR}", date(YEAR, 9, 25)),
+    ("bc-6-thang", f"công tác dân vận 6 tháng đầu năm {YEAR}", date(YEAR, 6, 19)),
+    ("bc-9-thang", f"công tác dân vận 9 tháng đầu năm {YEAR}", date(YEAR, 9, 18)),
+    ("bc-dan-chu", f"kết quả thực hiện dân chủ ở cơ sở 6 tháng đầu năm {YEAR}", date(YEAR, 6, 22)),
+)
+"""The reports that were sent: key, subject, day. That of December and that of the year are still to come."""
 SATURDAY = date(YEAR, 8, 29)
 """A paper signed on a day off, for a reason: the check tells it, and it is set aside."""
 INCOMING = (
@@ -76,6 +88,7 @@ def make(maker: Maker) -> None:
         words = {"month": f"{month:02d}" if month < 3 else str(month), "year": YEAR}
         for code, subjects in MONTHLY.items():
             planned += [(in_month(maker, month), code, subject.format(**words), "", "") for subject in subjects]
+    planned += [(workday(day), "BC", subject, "", key) for key, subject, day in REPORTS]
     planned.append((date(YEAR, 1, 6), "CTr", f"công tác dân vận năm {YEAR}", "", "ctr-nam"))
     planned.append((date(YEAR, 1, 7), "KH", f"đăng ký, xây dựng mô hình “Dân vận khéo” năm {YEAR}", "", "kh-mo-hinh"))
     planned.append((date(YEAR, 1, 8), "KH", f"thực hiện chủ đề “Năm dân vận chính quyền” {YEAR}", "", "kh-chu-de"))

@@ -66,6 +66,8 @@ def _bodies(maker: Maker) -> None:
         ("ubnd", "Ủy ban nhân dân phường", "ubnd", "phuong"),
         ("mot-cua", "Trung tâm Phục vụ hành chính công phường", "mot_cua", "ubnd"),
         ("mttq", "Ủy ban Mặt trận Tổ quốc phường", "mttq", "phuong"),
+        ("ban-ttnd", "Ban Thanh tra nhân dân phường", "ban_ttnd", "mttq"),
+        ("ban-gsdtcd", "Ban Giám sát đầu tư của cộng đồng phường", "ban_gsdtcd", "mttq"),
         ("cong-an", "Công an phường", "cong_an", "phuong"),
         ("quan-su", "Ban Chỉ huy Quân sự phường", "quan_su", "phuong"),
         ("tram-y-te", "Trạm Y tế phường", "tram_y_te", "phuong"),

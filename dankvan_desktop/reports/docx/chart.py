@@ -1,7 +1,7 @@
 """Charts that Word draws itself: their values stand in a workbook inside the document and can be changed there.
 
-Greys, patterns and markers are those of the printed chart, so that they can be told apart in black and white. Three
-lines or more have their values in a table under the chart, as in the PDF.
+Greys, patterns, dashes and markers are those of the printed chart, so that they can be told apart in black and white;
+values stand beside the marks where they do in the PDF.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from dankvan_desktop.core.numbers import show
-from dankvan_desktop.reports.chart import GREYS, HATCHES, LABEL_SIZE, SMALL_SIZE, drawn_kind, has_value_rows
+from dankvan_desktop.reports.chart import GREYS, HATCHES, LABEL_SIZE, SMALL_SIZE, ChartLayout, drawn_kind
 from dankvan_desktop.reports.docx.styles import FONT
-from dankvan_desktop.reports.docx.xml import NAMESPACES, quoted, root
+from dankvan_desktop.reports.docx.xml import NAMESPACES, escape, quoted, root
 from dankvan_desktop.reports.tree import ChartBlock
 
+_LANGUAGE = "[$-42A]"  # Vietnamese, as Office numbers languages
 _SHEET = "Số liệu"
 _EMU = 12_700  # in a point
 _MARKERS = ("circle", "square", "triangle", "diamond")
+_DASHES = ("solid", "dash", "sysDot", "dashDot")
 _NOTHING = "".join(f'<c:{name} val="0"/>' for name in ("showSerName", "showPercent", "showBubbleSize"))
-_BLACK = '<a:ln w="{}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>'
+_INK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+_BLACK = f'<a:ln w="{{}}">{_INK}</a:ln>'
 _AXES = '<c:axId val="111"/><c:axId val="222"/>'
 
 
@@ -72,18 +74,12 @@ def workbook(block: ChartBlock) -> bytes:
     return target.getvalue()
 
 
-def part(block: ChartBlock) -> bytes:
-    """word/charts/chartN.xml."""
-    rows = has_value_rows(block)
+def part(block: ChartBlock, laid_out: ChartLayout) -> bytes:
+    """word/charts/chartN.xml; which labels have room says the printed chart."""
     named = any(name for name, _ in block.series)
     legend = f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{_letters(LABEL_SIZE)}</c:legend>'
-    table = (
-        "<c:dTable>"
-        + "".join(f'<c:{name} val="1"/>' for name in ("showHorzBorder", "showVertBorder", "showOutline"))
-        + '<c:showKeys val="0"/>'
-        + f"<c:spPr>{_BLACK.format(6350)}</c:spPr>{_letters(SMALL_SIZE)}</c:dTable>"
-    )
-    plot = f"<c:plotArea><c:layout/>{_drawn(block)}{_axes(block)}{table if rows else ''}</c:plotArea>"
+    drawn = _drawn(block, laid_out.has_values)
+    plot = f"<c:plotArea><c:layout/>{drawn}{_axes(block, laid_out.every)}</c:plotArea>"
     content = (
         '<c:date1904 val="0"/><c:lang val="vi-VN"/><c:roundedCorners val="0"/><c:chart>'
         f"{_title(block)}{plot}{legend if named else ''}"
@@ -94,9 +90,9 @@ def part(block: ChartBlock) -> bytes:
     return root("c:chartSpace", content, "c", "a", "r")
 
 
-def _drawn(block: ChartBlock) -> str:
+def _drawn(block: ChartBlock, has_values: bool) -> str:
     kind = drawn_kind(block)
-    series = "".join(_series(block, index) for index in range(len(block.series)))
+    series = "".join(_series(block, index, has_values) for index in range(len(block.series)))
     if kind == "line":
         return (
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
@@ -108,7 +104,7 @@ def _drawn(block: ChartBlock) -> str:
     )
 
 
-def _series(block: ChartBlock, index: int) -> str:
+def _series(block: ChartBlock, index: int, has_values: bool) -> str:
     name, values = block.series[index]
     column = _column(index + 1)
     last = len(block.categories) + 1
@@ -125,7 +121,7 @@ def _series(block: ChartBlock, index: int) -> str:
     smooth = '<c:smooth val="0"/>' if is_line else ""
     return (
         f'<c:ser><c:idx val="{index}"/><c:order val="{index}"/>{title}'
-        f"{_line_look(index) if is_line else _bar_look(index)}{_labels(block, index)}"
+        f"{_line_look(index) if is_line else _bar_look(index)}{_labels(block, index) if has_values else ''}"
         f"<c:cat><c:strRef><c:f>{_cells('A', 2, last)}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{_cells(column, 2, last)}</c:f><c:numCache>"
         f"<c:formatCode>{_format(block)}</c:formatCode>{count}{numbers}</c:numCache></c:numRef></c:val>"
@@ -146,8 +142,10 @@ def _bar_look(index: int) -> str:
 
 
 def _line_look(index: int) -> str:
+    dash = f'<a:prstDash val="{_DASHES[index % len(_DASHES)]}"/>'
     return (
-        f'<c:spPr>{_BLACK.format(17_780)}</c:spPr><c:marker><c:symbol val="{_MARKERS[index % len(_MARKERS)]}"/>'
+        f'<c:spPr><a:ln w="17780">{_INK}{dash}</a:ln></c:spPr><c:marker>'
+        f'<c:symbol val="{_MARKERS[index % len(_MARKERS)]}"/>'
         f'<c:size val="7"/><c:spPr><a:solidFill><a:srgbClr val="{_grey(index)}"/></a:solidFill>'
         f"{_BLACK.format(7620)}</c:spPr></c:marker>"
     )
@@ -155,8 +153,6 @@ def _line_look(index: int) -> str:
 
 def _labels(block: ChartBlock, index: int) -> str:
     """The value at each mark. Of two lines the second has its values below: they would cover each other."""
-    if has_value_rows(block):
-        return ""
     places = ("t", "b") if _is_above(block) else ("b", "t")
     place = places[index % 2] if drawn_kind(block) == "line" else "outEnd"
     return (
@@ -173,8 +169,8 @@ def _is_above(block: ChartBlock) -> bool:
     return 2 * sum(a >= b for a, b in pairs) >= len(pairs)
 
 
-def _axes(block: ChartBlock) -> str:
-    """Categories and values; lying bars read from top to bottom."""
+def _axes(block: ChartBlock, every: int) -> str:
+    """Categories and values; lying bars read from top to bottom. Of so many categories one has its name."""
     lying = drawn_kind(block) == "hbar"
     line = f"<c:spPr>{_BLACK.format(9525)}</c:spPr>"
     grid = (
@@ -186,8 +182,9 @@ def _axes(block: ChartBlock) -> str:
         f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"l" if lying else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}'
-        f'{_letters(LABEL_SIZE)}<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+        f'{_letters(LABEL_SIZE, level=every == 1)}<c:crossAx val="222"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f'<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{every}"/>'
+        '<c:noMultiLvlLbl val="1"/></c:catAx>'
         '<c:valAx><c:axId val="222"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         f'<c:delete val="{int(lying)}"/><c:axPos val="{"b" if lying else "l"}"/>{"" if lying else grid}'
         f'<c:numFmt formatCode="{_axis_format(block)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
@@ -215,10 +212,12 @@ def _title(block: ChartBlock) -> str:
     )
 
 
-def _letters(size: float) -> str:
+def _letters(size: float, *, level: bool = False) -> str:
+    """The look of texts; `level` is never turned."""
+    turned = '<a:bodyPr rot="0" vert="horz"/>' if level else "<a:bodyPr/>"
     properties = f'<a:defRPr sz="{round(size * 100)}" b="0"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
     return (
-        f"<c:txPr><a:bodyPr/><a:p><a:pPr>{properties}{_face()}</a:defRPr></a:pPr>"
+        f"<c:txPr>{turned}<a:p><a:pPr>{properties}{_face()}</a:defRPr></a:pPr>"
         '<a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
     )
 
@@ -232,13 +231,13 @@ def _grey(index: int) -> str:
 
 
 def _format(block: ChartBlock) -> str:
-    """Excel's pattern of the values; which comma it becomes follows from the language of the PC."""
-    return f"#,##0.{'0' * block.decimals}" if block.decimals else "#,##0"
+    """Excel's pattern of the values, in the Vietnamese way of writing where the program that shows it allows that."""
+    return _LANGUAGE + (f"#,##0.{'0' * block.decimals}" if block.decimals else "#,##0")
 
 
 def _axis_format(block: ChartBlock) -> str:
     values = [abs(value) for _, values in block.series for value in values if value is not None]
-    return "#,##0.##" if max(values, default=Decimal(0)) < 5 and block.decimals else "#,##0"
+    return _LANGUAGE + ("#,##0.##" if max(values, default=Decimal(0)) < 5 and block.decimals else "#,##0")
 
 
 def _cells(column: str, first: int, last: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -32,9 +33,9 @@ _OWN = (
 
 @dataclass
 class Package:
-    """Parts by name, and the charts of the document with the workbooks they are edited in."""
+    """Parts by name, long ones piece by piece, and the charts of the document with the workbooks they are edited in."""
 
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, bytes | Iterator[str]] = field(default_factory=dict)
     charts: int = 0
 
     def add_chart(self, chart: bytes, workbook: bytes) -> str:
@@ -72,7 +73,12 @@ class Package:
             for name, data in whole.items():
                 part = zipfile.ZipInfo(name)  # of 1980: the same bytes whenever it is made
                 part.compress_type = zipfile.ZIP_DEFLATED
-                out.writestr(part, data)
+                if isinstance(data, bytes):
+                    out.writestr(part, data)
+                    continue
+                with out.open(part, "w", force_zip64=True) as stream:
+                    for piece in data:
+                        stream.write(piece.encode("utf-8"))
         return target.getvalue()
 
     def _types(self) -> bytes:

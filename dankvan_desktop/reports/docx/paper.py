@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from dankvan_desktop.reports import fonts
-from dankvan_desktop.reports.chart import chart_height, known_values
+from dankvan_desktop.reports.chart import chart_height, layout_chart
 from dankvan_desktop.reports.docx import chart, head, styles
-from dankvan_desktop.reports.docx.package import HEADER, Package
+from dankvan_desktop.reports.docx.package import Package
+from dankvan_desktop.reports.docx.parts import Properties, add_frame, section
 from dankvan_desktop.reports.docx.sheet import caption, sheet
-from dankvan_desktop.reports.docx.xml import NAMESPACES, XML_HEAD, paragraph, root, rule, run, runs, twips
+from dankvan_desktop.reports.docx.xml import NAMESPACES, paragraph, root, rule, run, runs, twips
 from dankvan_desktop.reports.layout import MM, Layout
+from dankvan_desktop.reports.pdf.chart import measure
 from dankvan_desktop.reports.pdf.story import text_box
 from dankvan_desktop.reports.pdf.wrap import balanced, text_width
 from dankvan_desktop.reports.tree import (
+    NO_VALUES,
+    Addressees,
     Appendix,
     Block,
     ChartBlock,
     Document,
+    Grounds,
     Heading,
     Letterhead,
     ListBlock,
@@ -30,8 +33,6 @@ from dankvan_desktop.reports.tree import (
     item_label,
 )
 
-_PROGRAM = "Dân vận phường"
-_NO_VALUES = "Chưa có số liệu để vẽ biểu đồ."
 _TALLEST_CHART = 0.95  # of the text box, its caption included
 
 
@@ -40,15 +41,9 @@ def build(document: Document, layout: Layout) -> bytes:
     document = cleaned(document)
     package = Package()
     body = _Writer(layout, package).document(document.blocks)
-    header = paragraph("SoTrang", "".join(f"<w:r>{each}</w:r>" for each in _page_number()))
-    package.parts |= {
-        "word/document.xml": root("w:document", f"<w:body>{body}</w:body>", *NAMESPACES),
-        "word/styles.xml": styles.part(layout),
-        "word/settings.xml": root("w:settings", _settings(), "w"),
-        "word/header.xml": root("w:hdr", header, "w"),
-        "docProps/core.xml": _core(document, layout),
-        "docProps/app.xml": _app(),
-    }
+    package.parts["word/document.xml"] = root("w:document", f"<w:body>{body}</w:body>", *NAMESPACES)
+    about = Properties(document.title, document.author, layout.number_line(document.number), document.keywords)
+    add_frame(package, layout, about, two_sided=document.two_sided)
     return package.data()
 
 
@@ -70,20 +65,31 @@ class _Writer:
             sections.append((self._appendix_head(appendix) + self.blocks(appendix.blocks), appendix.landscape))
         *earlier, (last, landscape) = sections
         ended = "".join(
-            content + paragraph("Cach", "", look='<w:spacing w:before="0"/>' + self._section(lying))
+            content + paragraph("Cach", "", look='<w:spacing w:before="0"/>' + section(self.layout, lying))
             for content, lying in earlier
         )
-        return ended + last + self._section(landscape)
+        return ended + last + section(self.layout, landscape)
 
     def blocks(self, blocks: tuple[Block, ...]) -> str:
         """Blocks one after the other; what stands before the signature stays with it."""
         out = []
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            out.append(self._block(block, keep=isinstance(following, SignatureBlock)))
-            if _ends_in_table(block) and (following is None or isinstance(following, TableBlock | SignatureBlock)):
-                out.append(paragraph("Cach", "", keep=isinstance(following, SignatureBlock)))
+            signed = isinstance(following, SignatureBlock)
+            # A single line is no company for the signature: the one before it comes along.
+            short = isinstance(following, Para) and self._is_short(following)
+            beyond = blocks[place + 2] if place + 2 < len(blocks) else None
+            out.append(self._block(block, keep=signed or (short and isinstance(beyond, SignatureBlock))))
+            if _ends_in_table(block):
+                last = '<w:spacing w:before="0"/>' if following is None else ""
+                out.append(paragraph("Cach", "", keep=signed, look=last))
         return "".join(out)
+
+    def _is_short(self, block: Para) -> bool:
+        """Whether a paragraph may have but one line."""
+        text = "".join(piece.text for piece in block.runs)
+        room = self.box.width - self.layout.indent_mm * MM
+        return text_width(text, fonts.REGULAR, self.layout.body_size) < 1.1 * room
 
     def _block(self, block: Block, *, keep: bool) -> str:
         layout, box = self.layout, self.box
@@ -92,6 +98,11 @@ class _Writer:
                 return head.letterhead(block, layout, box.width)
             case Title():
                 return self._title(block)
+            case Addressees():
+                return self._addressees(block)
+            case Grounds():
+                dash = layout.grounds_dash
+                return "".join(paragraph(styles.GROUND, run(f"{dash}{line}")) for line in block.lines)
             case Heading():
                 return self._heading(block)
             case Para():
@@ -116,13 +127,23 @@ class _Writer:
             return out + paragraph("DauTrichYeu", run(layout.subject_mark))
         if lines:
             length = text_width(lines[-1], fonts.BOLD, layout.subject_size) * layout.subject_rule_share
-            out += rule(length, width, layout.title_rule_width, 2.0, keep=True)
+            out += rule(length, width, layout.title_rule_width, 2.0, after=layout.title_gap + 1, keep=True)
         return out
+
+    def _addressees(self, block: Addressees) -> str:
+        """One name on the line of the label; several under it, each with a dash."""
+        label = f"{block.label}:"
+        look = "<w:i/><w:iCs/>" if self.layout.addressees_label_italic else ""
+        whole = block.one_line
+        if whole and text_width(whole, fonts.REGULAR, self.layout.addressees_size) <= self.box.width:
+            return paragraph(styles.ADDRESSED, run(label, look) + run(whole.removeprefix(label)))
+        names = (paragraph(styles.ADDRESSED_NAME, run(line)) for line in block.lines)
+        return paragraph(styles.ADDRESSED_LABEL, run(label, look)) + "".join(names)
 
     def _heading(self, block: Heading) -> str:
         level = min(max(block.level, 0), len(styles.HEADINGS) - 1)
         if level or not block.number:
-            return paragraph(styles.HEADINGS[level], run(block.label))
+            return paragraph(styles.HEADINGS[level] if level else styles.CENTRED, run(block.label))
         out = paragraph(styles.HEADINGS[0], run(block.number))
         return out + (paragraph(styles.PART_TITLE, self._centred(block.text)) if block.text else "")
 
@@ -130,98 +151,40 @@ class _Writer:
         return run("\n".join(balanced(text, self.box.width - 1, fonts.BOLD, self.layout.body_size)))
 
     def _list(self, block: ListBlock, keep: bool) -> str:
-        last = len(block.items) - 1
+        last = len(block.items) - 2  # from here on they stay with what follows
         return "".join(
-            paragraph(styles.ITEM, runs((TextRun(item_label(block, place)), *item)), keep=keep and place == last)
+            paragraph(styles.ITEM, runs((TextRun(item_label(block, place)), *item)), keep=keep and place >= last)
             for place, item in enumerate(block.items)
         )
 
     def _chart(self, block: ChartBlock, keep: bool) -> str:
         layout, box = self.layout, self.box
-        below = caption(block.caption, layout, box.width, keep=keep) if block.caption else ""
-        if not known_values(block):
-            return paragraph(styles.CHART, run(_NO_VALUES)) + below
+        table = block.table
+        below = caption(block.caption, layout, box.width, keep=keep or bool(table.columns)) if block.caption else ""
+        if not table.columns:
+            return paragraph(styles.CHART, run(NO_VALUES)) + below
         height = chart_height(block, box.height * _TALLEST_CHART - layout.caption_leading * 2)
-        relation = self.package.add_chart(chart.part(block), chart.workbook(block))
-        return paragraph(styles.CHART, chart.inline(block, relation, self.package.charts, box.width, height)) + below
+        laid_out = layout_chart(block, box.width, height, measure)
+        relation = self.package.add_chart(chart.part(block, laid_out), chart.workbook(block))
+        drawn = chart.inline(block, relation, self.package.charts, box.width, height)
+        values = sheet(table, layout, box.width, box.height, keep=keep, together=True)
+        return paragraph(styles.CHART, drawn) + below + values
 
     def _appendix_head(self, block: Appendix) -> str:
         lines = [run(block.number)] if block.number else []
         lines += [self._centred(block.title)] if block.title else []
         gap = f'<w:spacing w:after="{twips(self.layout.title_gap)}"/>'
         return "".join(
-            paragraph(styles.APPENDIX, line, look=gap if place == len(lines) - 1 else "")
-            for place, line in enumerate(lines)
-        )
-
-    def _section(self, landscape: bool) -> str:
-        """The page of a section; it counts its pages from 1 and hides the first number."""
-        layout = self.layout
-        sides = [round(side * MM * 20) for side in (layout.page_width_mm, layout.page_height_mm)]
-        wide, high = sides[::-1] if landscape else sides
-        margins = "".join(
-            f' w:{side}="{round(length * MM * 20)}"'
-            for side, length in (
-                ("top", layout.margin_top_mm),
-                ("right", layout.margin_right_mm),
-                ("bottom", layout.margin_bottom_mm),
-                ("left", layout.margin_left_mm),
+            paragraph(
+                styles.APPENDIX_TITLE if place else styles.APPENDIX, line, look=gap if place == len(lines) - 1 else ""
             )
-        )
-        lying = ' w:orient="landscape"' if landscape else ""
-        return (
-            f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:type w:val="nextPage"/>'
-            f'<w:pgSz w:w="{wide}" w:h="{high}"{lying}/>'
-            f'<w:pgMar{margins} w:header="{twips(head.number_from_edge(layout))}" w:footer="567" w:gutter="0"/>'
-            '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+            for place, line in enumerate(lines)
         )
 
 
 def _ends_in_table(block: Block) -> bool:
+    if isinstance(block, ChartBlock):
+        return bool(block.table.columns)
     return isinstance(block, SignatureBlock) or (
         isinstance(block, TableBlock) and bool(block.columns) and not block.source
     )
-
-
-def _page_number() -> tuple[str, ...]:
-    return (
-        '<w:fldChar w:fldCharType="begin"/>',
-        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>2</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-
-
-def _settings() -> str:
-    """Vietnamese; Word's own way of laying out of today; a line that was broken by hand is not drawn out."""
-    place = 'w:uri="http://schemas.microsoft.com/office/word"'
-    return (
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:autoHyphenation w:val="0"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
-        "<w:compat><w:doNotExpandShiftReturn/>"
-        f'<w:compatSetting w:name="compatibilityMode" {place} w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
-    )
-
-
-def _core(document: Document, layout: Layout) -> bytes:
-    """Properties without a time: the same report gives the same file."""
-    elements = (
-        ("dc:title", document.title),
-        ("dc:subject", layout.number_line(document.number)),
-        ("dc:creator", document.author),
-        ("cp:keywords", "; ".join(document.keywords)),
-        ("dc:language", "vi-VN"),
-    )
-    content = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements if text)
-    spaces = (
-        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    )
-    return f"{XML_HEAD}<cp:coreProperties {spaces}>{content}</cp:coreProperties>".encode()
-
-
-def _app() -> bytes:
-    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{XML_HEAD}<Properties xmlns="{space}"><Application>{_PROGRAM}</Application></Properties>'.encode()

@@ -16,8 +16,11 @@ _MIDDLE = '<w:vAlign w:val="center"/>'
 _SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="EAEAEA"/>{_MIDDLE}'
 
 
-def sheet(block: TableBlock, layout: Layout, width: float, page_height: float, *, keep: bool) -> str:
-    """A table with its caption above and its note below; `keep` with what follows."""
+def sheet(
+    block: TableBlock, layout: Layout, width: float, page_height: float, *, keep: bool, together: bool = False
+) -> str:
+    """A table with its caption above and its note below; `keep` with what follows. Its rows stand `together` where
+    they are few."""
     out = caption(block.caption, layout, width) if block.caption else ""
     if not block.columns:
         return out
@@ -25,6 +28,7 @@ def sheet(block: TableBlock, layout: Layout, width: float, page_height: float, *
     widths = [twips(each) for each in measured.sheet.widths]
     widths[-1] += twips(width) - sum(widths)
     noted = keep or bool(block.source)
+    short = together and measured.wrap(width, page_height)[1] < page_height / 2
     room = page_height - measured.sheet.height(measured.sheet.header)
     rows = [_row([column.title for column in block.columns], widths, ["center"] * len(widths), head=True)]
     aligns = [column.align for column in block.columns]
@@ -38,7 +42,7 @@ def sheet(block: TableBlock, layout: Layout, width: float, page_height: float, *
                 aligns,
                 bold=block.total_row and number == last,
                 whole=measured.sheet.height(lines) < room,
-                keep=noted and number == last,
+                keep=noted if number == last else short,
             )
         )
     out += table(widths, "".join(rows), grid=True, padding=layout.table_padding)

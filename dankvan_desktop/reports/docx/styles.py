@@ -10,11 +10,15 @@ from dankvan_desktop.reports.layout import MM, Layout
 FONT = "Times New Roman"
 HEADINGS = ("Phan", "MucI", "Muc1", "Muc11", "MucA")
 """Styles of the headings by level; the title of a Phần has `PART_TITLE`, an appendix `APPENDIX`."""
-PART_TITLE, APPENDIX = "TenPhan", "PhuLuc"
-BODY, ITEM = "DoanVan", "GachDauDong"
+PART_TITLE, APPENDIX, APPENDIX_TITLE, CENTRED = "TenPhan", "PhuLuc", "TenPhuLuc", "DongGiua"
+BODY, ITEM, GROUND = "DoanVan", "GachDauDong", "CanCu"
+ADDRESSED, ADDRESSED_LABEL, ADDRESSED_NAME = "KinhGui", "KinhGuiNhieuNoi", "NoiKinhGui"
 CAPTION, NOTE, CELL, CELL_HEAD = "TenBang", "GhiChuBang", "OBang", "DauBang"
 CHART = "BieuDo"
+GAP_LINE = 2.0
+"""Height of the empty paragraph that Word wants between two tables and after the last."""
 _SLACK = 4.0
+_ADDRESSED_FROM = 0.18  # of the text width
 _DASH = 0.583  # of the type size: "- " in Times
 
 
@@ -34,6 +38,7 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     indent: float = 0.0
+    left: float = 0.0
     hanging: float = 0.0
     slack: float = 0.0
     """How far its lines may reach out on both sides: they are broken beforehand, and must not break once more."""
@@ -84,7 +89,9 @@ def _headings(layout: Layout) -> tuple[Style, ...]:
         part,
         replace(centred, key=PART_TITLE, name="Tên phần", follow=BODY),
         *lines,
-        replace(centred, key=APPENDIX, name="Phụ lục", outline=0, follow=APPENDIX),
+        replace(part, key=CENTRED, name="Dòng giữa", outline=-1, follow=BODY),
+        replace(centred, key=APPENDIX, name="Phụ lục", outline=0, follow=APPENDIX_TITLE),
+        replace(centred, key=APPENDIX_TITLE, name="Tên phụ lục", follow=BODY),
     )
 
 
@@ -99,7 +106,23 @@ def _texts(layout: Layout) -> tuple[Style, ...]:
         Style("DuongKe", "Đường kẻ", 2.0, 2.0),
         body,
         replace(body, key=ITEM, name="Gạch đầu dòng"),
+        replace(body, key=GROUND, name="Căn cứ", italic=layout.grounds_italic),
+        *_addressed(layout),
     )
+
+
+def _addressed(layout: Layout) -> tuple[Style, ...]:
+    line = Style("", "", layout.addressees_size, layout.leading, keep=True)
+    one = replace(line, key=ADDRESSED, name="Kính gửi", align="center", before=layout.gap, after=layout.gap)
+    start = addressed_from(layout)
+    several = replace(line, key=ADDRESSED_LABEL, name="Kính gửi nhiều nơi", before=layout.gap / 2, left=start)
+    name = replace(several, key=ADDRESSED_NAME, name="Nơi kính gửi", left=start + layout.indent_mm * MM)
+    return (one, several, name)
+
+
+def addressed_from(layout: Layout) -> float:
+    """Where “Kính gửi:” of several addressees begins, points from the left margin."""
+    return max(_ADDRESSED_FROM * layout.text_width, layout.indent_mm * MM)
 
 
 def _tables(layout: Layout) -> tuple[Style, ...]:
@@ -107,12 +130,12 @@ def _tables(layout: Layout) -> tuple[Style, ...]:
     cell = Style(CELL, "Ô bảng", layout.table_size, layout.table_leading, before=pad, after=pad)
     caption = Style(CAPTION, "Tên bảng, biểu đồ", layout.caption_size, layout.caption_leading, "center", True, True)
     return (
-        replace(caption, before=10, after=5, keep=True, slack=_SLACK),
+        replace(caption, before=layout.caption_gap, after=layout.caption_gap / 2, keep=True, slack=_SLACK),
         cell,
         replace(cell, key=CELL_HEAD, name="Đầu bảng", align="center", bold=True, keep=True),
-        Style(NOTE, "Ghi chú bảng", layout.note_size, layout.note_leading, italic=True, after=4),
-        Style(CHART, "Biểu đồ", layout.body_size, align="center", before=10, keep=True),
-        Style("Cach", "Khoảng cách", 2.0, 2.0, before=6),
+        Style(NOTE, "Ghi chú bảng", layout.note_size, layout.note_leading, italic=True, after=6),
+        Style(CHART, "Biểu đồ", layout.body_size, align="center", before=layout.caption_gap, keep=True),
+        Style("Cach", "Khoảng cách", GAP_LINE, GAP_LINE, before=4),
         Style("SoTrang", "Số trang", layout.page_number_size, align="center"),
     )
 
@@ -129,6 +152,13 @@ def _head(layout: Layout) -> tuple[Style, ...]:
         line("TieuDeDang", "Tiêu đề Đảng, Quốc hiệu", layout.title_line_size, bold=True),
         line("TieuNgu", "Tiêu ngữ", layout.motto_size or layout.title_line_size, bold=True),
         line("DiaDanh", "Địa danh, ngày tháng", layout.place_date_size, italic=True),
+        replace(
+            line("TrichYeuCongVan", "Trích yếu công văn", layout.letter_subject_size),
+            italic=layout.letter_subject_italic,
+            leading=layout.letterhead_leading * layout.letter_subject_size / layout.number_size,
+            before=layout.letter_subject_gap,
+        ),
+        line("DuThao", "Dự thảo", layout.draft_mark_size, bold=True),
     )
 
 
@@ -145,12 +175,21 @@ def _signature(layout: Layout) -> tuple[Style, ...]:
         replace(signed, key="HoTen", name="Họ tên người ký", size=layout.name_size, before=gap),
         replace(label, bold=special, italic=special, underline=layout.recipients_label_underlined),
         Style("DanhSachNhan", "Danh sách nơi nhận", size, layout.recipients_leading, hanging=size * _DASH),
+        Style(
+            "SoBan",
+            "Người soạn, số bản",
+            layout.typed_note_size,
+            layout.recipients_leading,
+            before=layout.typed_note_gap,
+        ),
     )
 
 
 def _xml(style: Style) -> str:
     line = f' w:line="{twips(style.leading)}" w:lineRule="exact"' if style.leading else ""
     indent = f'<w:ind w:firstLine="{twips(style.indent)}"/>' if style.indent else ""
+    if style.left:
+        indent = f'<w:ind w:left="{twips(style.left)}"/>'
     if style.slack:
         indent = f'<w:ind w:left="-{twips(style.slack)}" w:right="-{twips(style.slack)}"/>'
     if style.hanging:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from dankvan_desktop.reports.tree import TextRun
 
@@ -24,9 +24,14 @@ def root(name: str, content: str, *prefixes: str) -> bytes:
     return f"{XML_HEAD}<{name}{spaces}>{content}</{name}>".encode()
 
 
+def escape(text: str) -> str:
+    """A text between elements. Not from `xml.sax.saxutils`, which brings all of `urllib` along."""
+    return html.escape(text, quote=False)
+
+
 def quoted(text: str) -> str:
     """A text as the value of an attribute, with its quotation marks."""
-    return quoteattr(" ".join(text.split()))
+    return f'"{html.escape(" ".join(text.split()))}"'
 
 
 def twips(points: float) -> int:
@@ -61,11 +66,11 @@ def paragraph(style: str, content: str, *, keep: bool = False, look: str = "") -
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{together}{look}</w:pPr>{content}</w:p>'
 
 
-def rule(length: float, width: float, thick: float, gap: float, *, keep: bool = False) -> str:
+def rule(length: float, width: float, thick: float, gap: float, *, after: float = 0.0, keep: bool = False) -> str:
     """A centred line of `length` points across a column of `width`, `gap` below what stands above it."""
     side = twips((width - length) / 2)
     border = f'<w:pBdr><w:top w:val="single" w:sz="{round(thick * 8)}" w:space="0" w:color="000000"/></w:pBdr>'
-    space = f'<w:spacing w:before="{twips(gap)}"/><w:ind w:left="{side}" w:right="{side}"/>'
+    space = f'<w:spacing w:before="{twips(gap)}" w:after="{twips(after)}"/><w:ind w:left="{side}" w:right="{side}"/>'
     return paragraph("DuongKe", "", keep=keep, look=border + space)
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dankvan_desktop.reports.drawn import Pages
 from dankvan_desktop.reports.layout import PROFILES, Layout
+from dankvan_desktop.reports.places import Places
 from dankvan_desktop.reports.tree import Document
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished PDF and its number of pages."""
+    """A finished PDF, its number of pages, and where its figures and headings stand."""
 
     pdf: bytes
     pages: int
+    places: Places
+    drawn: Pages = ()
+    """What was drawn, where that was asked for."""
 
 
 def render(document: Document, layout: Layout | None = None) -> bytes:
@@ -21,8 +26,8 @@ def render(document: Document, layout: Layout | None = None) -> bytes:
     return render_pages(document, layout).pdf
 
 
-def render_pages(document: Document, layout: Layout | None = None) -> Rendered:
-    """The PDF of a document with its page count.
+def render_pages(document: Document, layout: Layout | None = None, *, measured: bool = False) -> Rendered:
+    """The PDF of a document with its page count and, when `measured`, with all that was drawn.
 
     `layout` defaults to the document's profile; raises ValueError for an unknown one. A character the typeface
     lacks prints as a box: ask `missing_glyphs` first.
@@ -34,10 +39,14 @@ def render_pages(document: Document, layout: Layout | None = None) -> Rendered:
     from dankvan_desktop.reports.pdf.engine import prepare
 
     prepare()
+    from dankvan_desktop.reports.pdf.places import Noted
     from dankvan_desktop.reports.pdf.renderer import build
+    from dankvan_desktop.reports.pdf.tracing import Trace
 
-    pdf, pages = build(document, layout)
-    return Rendered(pdf, pages)
+    noted = Noted()
+    trace = Trace() if measured else None
+    pdf, pages = build(document, layout, noted, trace)
+    return Rendered(pdf, pages, noted.found(), trace.pages() if trace else ())
 
 
 def missing_glyphs(document: Document) -> list[tuple[str, str]]:

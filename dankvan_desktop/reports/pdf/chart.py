@@ -1,4 +1,4 @@
-"""Painter of a laid-out chart on a PDF page."""
+"""Painter of a laid-out chart on a PDF page, and the table of its values beneath."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reportlab.platypus.flowables import Flowable
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.chart import ChartLayout, Line, chart_height, layout_chart
 from dankvan_desktop.reports.layout import Layout
+from dankvan_desktop.reports.pdf.table import GridTable, grid_table
 from dankvan_desktop.reports.pdf.tail import KeptTogether
 from dankvan_desktop.reports.pdf.wrap import balanced, text_width
 from dankvan_desktop.reports.tree import ChartBlock
@@ -19,7 +20,7 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 
 class ChartFlowable(KeptTogether):
-    """A chart with its caption below, never broken."""
+    """A chart with its caption below, never broken; it stays with the table of its values."""
 
     def __init__(self, block: ChartBlock, layout: Layout, width: float, page_height: float) -> None:
         super().__init__()
@@ -33,12 +34,13 @@ class ChartFlowable(KeptTogether):
         height = chart_height(block, page_height * 0.95 - self.caption_height)
         self.chart = layout_chart(block, width, height, measure)
         self.height = height + self.caption_height
+        self.stays_with_next = bool(block.table.columns)
 
     def getSpaceBefore(self) -> float:
         return 10.0
 
     def getSpaceAfter(self) -> float:
-        return 8.0
+        return 4.0 if self.stays_with_next else 8.0
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -54,6 +56,23 @@ class ChartFlowable(KeptTogether):
         for line in self.caption:
             canvas.drawCentredString(self.width / 2, y, line)
             y -= self.layout.caption_leading
+
+
+class ValuesTable(GridTable):
+    """The values of a chart: as one piece on the page of the chart where they are few."""
+
+    def first_height(self) -> float:
+        whole = self._frame_height() + sum(map(self.sheet.height, self.rows))
+        return whole if whole < self.sheet.page_height / 2 else super().first_height()
+
+
+def chart_flowables(block: ChartBlock, layout: Layout, width: float, page_height: float) -> list[Flowable]:
+    """A chart with its caption, and its values as a table beneath, in a text box `width` × `page_height` points."""
+    out: list[Flowable] = [ChartFlowable(block, layout, width, page_height)]
+    if block.table.columns:
+        table = grid_table(block.table, layout, width, page_height)
+        out.append(ValuesTable(table.sheet, table.rows))
+    return out
 
 
 def paint(flowable: Flowable, chart: ChartLayout) -> None:
@@ -88,4 +107,8 @@ def paint(flowable: Flowable, chart: ChartLayout) -> None:
 def _line(canvas: Canvas, line: Line) -> None:
     canvas.setStrokeGray(line.grey)
     canvas.setLineWidth(line.width)
+    if line.dash:
+        canvas.setDash(list(line.dash))
     canvas.line(line.x1, line.y1, line.x2, line.y2)
+    if line.dash:
+        canvas.setDash()

@@ -9,11 +9,12 @@ from reportlab.platypus.flowables import Flowable
 
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.layout import Layout
-from dankvan_desktop.reports.pdf.wrap import balanced, text_width
+from dankvan_desktop.reports.pdf.wrap import at_most, balanced, text_width, wrap
 from dankvan_desktop.reports.tree import Letterhead
 
-_COLUMN_GAP = 9.0  # between the columns when the left one has to wrap
 _NARROWEST_LEFT = 0.35  # of the text width; a place and date too long for that breaks after its comma
+_MOST_LINES, _FEW_LINES = 31, 3  # of both names together, of anything else: all stands on page 1
+_MANY_LINES = 8  # of both names: more than that and they need all the room they can get
 _ASCENT = 0.891  # of the type size, Liberation Serif
 
 
@@ -43,6 +44,8 @@ class Rule:
 class LetterheadFlowable(Flowable):
     """Cells 1–4 of page 1 (domain.md §1.2), computed from the widths of the real texts (§1.4)."""
 
+    part = "letterhead"
+
     def __init__(self, block: Letterhead, layout: Layout, width: float) -> None:
         super().__init__()
         self.layout = layout
@@ -66,53 +69,78 @@ class LetterheadFlowable(Flowable):
     def _columns(self, block: Letterhead) -> tuple[float, float]:
         """Widths of the columns: natural ones with the spare room shared, else the left column wraps."""
         layout = self.layout
-        left = max(
+        names = max(
             text_width(block.superior, fonts.REGULAR, layout.superior_size),
             text_width(block.issuer, fonts.BOLD, layout.issuer_size),
-            text_width(layout.number_line(block.number), fonts.REGULAR, layout.number_size),
         )
+        number = text_width(layout.number_line(block.number), fonts.REGULAR, layout.number_size)
+        left = max(names, number)
         title = max((line.width for line in self._title_lines(block)), default=0.0)
-        right = max(title, text_width(block.place_date, fonts.ITALIC, layout.place_date_size))
+        date = text_width(block.place_date, fonts.ITALIC, layout.place_date_size)
+        right = max(title, date)
         if self.width - right < _NARROWEST_LEFT * self.width:
-            right = max(title, min(right, (1 - _NARROWEST_LEFT) * self.width - _COLUMN_GAP))
+            right = max(title, min(right, (1 - _NARROWEST_LEFT) * self.width - layout.column_gap))
         right = min(right, (1 - _NARROWEST_LEFT) * self.width)
         spare = self.width - left - right
-        if spare >= 0:
+        # The names stand beside the title, the number beside the date.
+        between = (self.width - max(names + title, number + min(date, right))) / 2
+        if spare >= 0 and between >= layout.column_gap:
             return left + spare / 2, right + spare / 2
-        return self.width - right - _COLUMN_GAP, right
+        if right > title and self._count(block, self.width - right - layout.column_gap) > _MANY_LINES:
+            right = title  # very long names: the date takes two lines instead
+        return self.width - right - layout.column_gap, right
+
+    def _count(self, block: Letterhead, width: float) -> int:
+        """How many lines the names take in a column."""
+        lines = wrap(block.superior, width, fonts.REGULAR, self.layout.superior_size)
+        return len(lines + wrap(block.issuer, width, fonts.BOLD, self.layout.issuer_size))
 
     def _title_lines(self, block: Letterhead) -> list[Line]:
         layout = self.layout
         first, _, motto = block.title_line.partition("\n")
         limit = (1 - _NARROWEST_LEFT) * self.width
-        texts = [(text, layout.title_line_size) for text in balanced(first, limit, fonts.BOLD, layout.title_line_size)]
+        firsts = at_most(balanced(first, limit, fonts.BOLD, layout.title_line_size), _FEW_LINES)
+        texts = [(text, layout.title_line_size) for text in firsts]
         if motto:
             size = layout.motto_size or layout.title_line_size
-            texts += [(text, size) for text in balanced(motto, limit, fonts.BOLD, size)]
+            texts += [(text, size) for text in at_most(balanced(motto, limit, fonts.BOLD, size), _FEW_LINES)]
         first_line = layout.title_line_size * _ASCENT
         return [
             Line(text, fonts.BOLD, size, first_line + index * layout.letterhead_leading)
             for index, (text, size) in enumerate(texts)
         ]
 
+    def _names(self, block: Letterhead) -> list[tuple[str, str, float]]:
+        """The lines of superior and issuer; together never more than leave room for the rest of the page."""
+        size = self.layout.superior_size, self.layout.issuer_size
+        faces = fonts.REGULAR, fonts.BOLD
+        names = block.superior, block.issuer
+        lines = [self._lines(names[i], faces[i], size[i], _MOST_LINES) if names[i] else [] for i in range(2)]
+        room = max(_MOST_LINES // 2, _MOST_LINES - len(lines[1]))
+        lines[0] = at_most(lines[0], room)
+        lines[1] = at_most(lines[1], _MOST_LINES - len(lines[0]))
+        return [(line, faces[i], size[i]) for i in range(2) for line in lines[i]]
+
+    def _lines(self, text: str, face: str, size: float, most: int) -> list[str]:
+        """A text of the left column in lines of like length; none for no text."""
+        return at_most(balanced(text, self.left_width, face, size), most) if text else []
+
     def _fill_left(self, block: Letterhead) -> float:
         layout = self.layout
         baseline = layout.title_line_size * _ASCENT
-        for text, face, size in (
-            (block.superior, fonts.REGULAR, layout.superior_size),
-            (block.issuer, fonts.BOLD, layout.issuer_size),
-        ):
-            for line in balanced(text, self.left_width, face, size) if text else ():
-                self.left.append(Line(line, face, size, baseline))
-                baseline += layout.letterhead_leading
+        for line, face, size in self._names(block):
+            self.left.append(Line(line, face, size, baseline))
+            baseline += layout.letterhead_leading
         if layout.issuer_rule_share and self.left and isinstance(self.left[-1], Line):
-            self.left.append(Rule(self.left[-1].width * layout.issuer_rule_share, self.left[-1].baseline + 5))
-            baseline += 5
+            last = self.left[-1]
+            self.left.append(Rule(last.width * layout.issuer_rule_share, last.baseline + layout.issuer_rule_gap))
+            baseline += layout.issuer_rule_gap
         if layout.issuer_mark:
             self.left.append(Line(layout.issuer_mark, fonts.REGULAR, layout.issuer_size, baseline))
             baseline += layout.letterhead_leading
         if block.number:
-            for line in balanced(layout.number_line(block.number), self.left_width, fonts.REGULAR, layout.number_size):
+            number = layout.number_line(block.number)
+            for line in self._lines(number, fonts.REGULAR, layout.number_size, _FEW_LINES):
                 self.left.append(Line(line, fonts.REGULAR, layout.number_size, baseline))
                 self.number_baseline = baseline
                 baseline += layout.letterhead_leading
@@ -120,9 +148,13 @@ class LetterheadFlowable(Flowable):
         subject = layout.letter_subject(block.subject)
         leading = layout.letterhead_leading * layout.letter_subject_size / layout.number_size
         baseline += layout.letter_subject_gap if subject else 0
-        for line in balanced(subject, self.left_width, face, layout.letter_subject_size) if subject else ():
+        room = max(_FEW_LINES, _MOST_LINES - len(self.left))
+        for line in self._lines(subject, face, layout.letter_subject_size, room):
             self.left.append(Line(line, face, layout.letter_subject_size, baseline))
             baseline += leading
+        for line in self._lines(block.draft_mark, fonts.BOLD, layout.draft_mark_size, _FEW_LINES):
+            self.left.append(Line(line, fonts.BOLD, layout.draft_mark_size, baseline))
+            baseline += layout.letterhead_leading
         return baseline - layout.letterhead_leading
 
     def _fill_right(self, block: Letterhead) -> float:
@@ -134,7 +166,8 @@ class LetterheadFlowable(Flowable):
         number = self.number_baseline or (self.left[-1].baseline if self.left else under)
         # Beside the number, as in the official scheme, unless a very long name pushed the number far down.
         baseline = min(max(number, under + 1.5 * layout.letterhead_leading), under + 4 * layout.letterhead_leading)
-        for text in place_date_lines(block.place_date, self.right_width, layout.place_date_size):
+        dated = place_date_lines(block.place_date, self.right_width, layout.place_date_size)
+        for text in at_most(dated, _MOST_LINES // 2):
             self.right.append(Line(text, fonts.ITALIC, layout.place_date_size, baseline))
             baseline += layout.letterhead_leading
         return baseline - layout.letterhead_leading

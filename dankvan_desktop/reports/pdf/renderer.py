@@ -6,25 +6,34 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Spacer
+from reportlab.platypus.doctemplate import ActionFlowable
+from reportlab.platypus.flowables import Flowable
 
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.layout import MM, Layout
+from dankvan_desktop.reports.pdf.places import Noted
 from dankvan_desktop.reports.pdf.story import StoryBuilder, TextBox, template_name, text_box
+from dankvan_desktop.reports.pdf.tail import KeepTail
+from dankvan_desktop.reports.pdf.tracing import Trace, drawn, tracing
 from dankvan_desktop.reports.tree import Appendix, Document, Heading, cleaned, mapped, walk
 
 _CREATOR = "Dân vận phường"
 _DIGIT_HEIGHT = 0.66  # of the type size
 
 
-def build(document: Document, layout: Layout) -> tuple[bytes, int]:
-    """PDF bytes and page count. `engine.prepare` must have run."""
+def build(document: Document, layout: Layout, noted: Noted, trace: Trace | None = None) -> tuple[bytes, int]:
+    """PDF bytes and page count; where figures stand comes into `noted`, what is drawn into `trace`.
+
+    `engine.prepare` must have run.
+    """
     document = mapped(cleaned(document), fonts.printable)
     levels = [block.level for block in walk(document) if isinstance(block, Heading)]
     builder = StoryBuilder(layout, min(levels, default=0))
     builder.add_all(document.blocks)
     target = BytesIO()
     template = PagedDocument(target, document, layout)
-    template.build(builder.story or [Spacer(1, 1)])
+    template.noted = noted
+    template.build(builder.story or [Spacer(1, 1)], canvasmaker=tracing(trace) if trace else Canvas)
     return target.getvalue(), template.page
 
 
@@ -43,11 +52,16 @@ class PagedDocument(BaseDocTemplate):
         self.document = document
         self.layout = layout
         self.section_page = 0
+        self.noted = Noted()
         # The first template added is that of page 1: landscape only where the whole paper is one such appendix.
         opening = document.blocks[0] if document.blocks else None
         across = isinstance(opening, Appendix) and opening.landscape
         for landscape in (across, not across):
             self.addPageTemplates([self._template(landscape, True), self._template(landscape, False)])
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        if not isinstance(flowable, KeepTail | ActionFlowable):
+            drawn(self.canv, flowable)
 
     def _template(self, landscape: bool, first: bool) -> PageTemplate:
         layout = self.layout
@@ -59,10 +73,12 @@ class PagedDocument(BaseDocTemplate):
 
         def on_page(canvas: Canvas, _document: BaseDocTemplate) -> None:
             self.section_page = 1 if first else self.section_page + 1
+            left, _ = layout.side_margins(canvas.getPageNumber(), self.document.two_sided)
+            frame.x1 = left
             if canvas.getPageNumber() == 1:
                 self._set_properties(canvas)
             if not first:
-                self._draw_page_number(canvas, box)
+                self._draw_page_number(canvas, box, left)
 
         return PageTemplate(
             template_name(landscape, first),
@@ -72,17 +88,20 @@ class PagedDocument(BaseDocTemplate):
             autoNextPageTemplate=template_name(landscape, first=False),
         )
 
-    def _draw_page_number(self, canvas: Canvas, box: TextBox) -> None:
+    def _draw_page_number(self, canvas: Canvas, box: TextBox, left: float) -> None:
         layout = self.layout
         middle = box.height + (layout.margin_top_mm + layout.margin_bottom_mm - layout.page_number_from_edge_mm) * MM
         canvas.saveState()
         canvas.setFont(fonts.REGULAR, layout.page_number_size)
         canvas.drawCentredString(
-            layout.margin_left_mm * MM + box.width / 2,
+            left + box.width / 2,
             middle - layout.page_number_size * _DIGIT_HEIGHT / 2,
             str(self.section_page),
         )
         canvas.restoreState()
+        trace: Trace | None = getattr(canvas, "trace", None)
+        if trace is not None:
+            trace.mark(canvas, "page_number")
 
     def _set_properties(self, canvas: Canvas) -> None:
         document = self.document

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.platypus.flowables import Flowable
 
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.layout import MM, Layout
 from dankvan_desktop.reports.pdf.letterhead import Line, draw_centred
-from dankvan_desktop.reports.pdf.wrap import balanced, text_width, wrap
+from dankvan_desktop.reports.pdf.wrap import at_most, balanced, text_width, wrap
 from dankvan_desktop.reports.tree import SignatureBlock, recipient_lines
 
 _ASCENT = 0.891
 COLUMN_GAP = 12.0
 _LABEL_GAP = 2.0  # more than a line between the label and the first recipient
 _RIGHT_SHARE = (0.45, 0.56)  # narrowest and widest right column, of the text width
+_MOST_LINES = 10  # of who is signed for, position, name, the typist's note: the block stands on one page
 _TALLEST = 0.6  # of the page; more recipients run on below
 
 
 class SignatureFlowable(Flowable):
     """Signature block with as many recipient lines as stay on a page; `rest` is what runs on after it."""
+
+    part = "signature"
 
     def __init__(self, block: SignatureBlock, layout: Layout, width: float, page_height: float) -> None:
         super().__init__()
@@ -34,10 +39,17 @@ class SignatureFlowable(Flowable):
         ]
         room = int((page_height * _TALLEST - self._first_baseline) / layout.recipients_leading)
         self.recipients, rest = lines[:room], lines[room:]
-        self.rest = RecipientsRest(rest, layout) if rest else None
+        noted = wrap(block.typed_note, width - self.right_width - COLUMN_GAP, fonts.REGULAR, layout.typed_note_size)
+        noted = at_most(noted, _MOST_LINES)
+        self.note = noted if block.typed_note and not rest else []
+        self.rest = RecipientsRest(rest, layout, noted if block.typed_note else []) if rest else None
         left = self._first_baseline + (len(self.recipients) - 1) * layout.recipients_leading if lines else 0.0
+        left = max(left, self._note_baseline(len(self.note) - 1)) if self.note else left
         right = self.right[-1].baseline if self.right else 0.0
-        self.height = max(left, right) + layout.signature_leading * 0.3
+        below = layout.signature_leading * 0.3
+        if self.rest and left > right:  # the recipients go on as if nothing were between
+            below = layout.recipients_leading - layout.recipients_size * _ASCENT
+        self.height = max(left, right) + below
 
     def getSpaceBefore(self) -> float:
         return self.layout.signature_block_gap
@@ -51,6 +63,7 @@ class SignatureFlowable(Flowable):
         if self.recipients:
             self._draw_label()
             draw_recipients(self, self.recipients, self.height - self._first_baseline)
+        draw_note(self, self.note, self.height - self._note_baseline(0))
 
     @property
     def _label_baseline(self) -> float:
@@ -59,6 +72,13 @@ class SignatureFlowable(Flowable):
     @property
     def _first_baseline(self) -> float:
         return self._label_baseline + self.layout.recipients_leading + _LABEL_GAP
+
+    def _note_baseline(self, line: int) -> float:
+        """Of line `line` of the typist's note, under the recipients or in their place."""
+        layout = self.layout
+        if not self.recipients:
+            return self._label_baseline + line * layout.recipients_leading
+        return self._first_baseline + (len(self.recipients) + line) * layout.recipients_leading + layout.typed_note_gap
 
     def _draw_label(self) -> None:
         layout = self.layout
@@ -92,39 +112,48 @@ class SignatureFlowable(Flowable):
         baseline = layout.authority_size * _ASCENT
         *above, name = self._right_texts(block)
         for text, face, size in above:
-            for line in balanced(text, self.right_width, face, size) if text else ():
+            for line in at_most(balanced(text, self.right_width, face, size), _MOST_LINES) if text else ():
                 out.append(Line(line, face, size, baseline))
                 baseline += layout.signature_leading
         baseline += layout.signature_gap_mm * MM - layout.signature_leading
         # Without a name the room for the signature stays.
         out.extend(
             Line(line, name[1], name[2], baseline + index * layout.signature_leading)
-            for index, line in enumerate(balanced(name[0], self.right_width, name[1], name[2]))
+            for index, line in enumerate(at_most(balanced(name[0], self.right_width, *name[1:]), _MOST_LINES))
         )
         return out
 
 
 class RecipientsRest(Flowable):
-    """Recipient lines that did not fit beside the signature; breaks between any two lines."""
+    """Recipient lines that did not fit beside the signature, and the typist's note; breaks between any two lines."""
 
-    def __init__(self, lines: list[tuple[str, float]], layout: Layout) -> None:
+    part = "recipients"
+
+    def __init__(self, lines: list[tuple[str, float]], layout: Layout, note: Sequence[str] = ()) -> None:
         super().__init__()
         self.lines = lines
+        self.note = note
         self.layout = layout
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         self.width = width
-        self.height = len(self.lines) * self.layout.recipients_leading
+        self.height = (len(self.lines) + len(self.note)) * self.layout.recipients_leading
+        self.height += self.layout.typed_note_gap if self.note else 0.0
         return width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         count = int(height / self.layout.recipients_leading)
-        if not 0 < count < len(self.lines):
+        count = min(count, len(self.lines) - 1)
+        if count < 1:
             return []
-        return [RecipientsRest(self.lines[:count], self.layout), RecipientsRest(self.lines[count:], self.layout)]
+        parts = self.lines[:count], self.lines[count:]
+        return [RecipientsRest(parts[0], self.layout), RecipientsRest(parts[1], self.layout, self.note)]
 
     def draw(self) -> None:
-        draw_recipients(self, self.lines, self.height - self.layout.recipients_size * _ASCENT)
+        first = self.height - self.layout.recipients_size * _ASCENT
+        draw_recipients(self, self.lines, first)
+        below = first - len(self.lines) * self.layout.recipients_leading - self.layout.typed_note_gap
+        draw_note(self, self.note, below)
 
 
 def draw_recipients(flowable: Flowable, lines: list[tuple[str, float]], y: float) -> None:
@@ -133,6 +162,15 @@ def draw_recipients(flowable: Flowable, lines: list[tuple[str, float]], y: float
     flowable.canv.setFont(fonts.REGULAR, layout.recipients_size)
     for line, indent in lines:
         flowable.canv.drawString(indent, y, line)
+        y -= layout.recipients_leading
+
+
+def draw_note(flowable: Flowable, lines: Sequence[str], y: float) -> None:
+    """Draw the typist's note downwards from baseline `y`."""
+    layout: Layout = flowable.layout
+    for line in lines:
+        flowable.canv.setFont(fonts.REGULAR, layout.typed_note_size)
+        flowable.canv.drawString(0, y, line)
         y -= layout.recipients_leading
 
 

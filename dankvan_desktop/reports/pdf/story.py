@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import CondPageBreak, NextPageTemplate, PageBreak, Paragraph, Spacer
 from reportlab.platypus.flowables import Flowable
 
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.layout import MM, Layout
-from dankvan_desktop.reports.pdf.chart import ChartFlowable
+from dankvan_desktop.reports.pdf import places
+from dankvan_desktop.reports.pdf.chart import chart_flowables
 from dankvan_desktop.reports.pdf.letterhead import LetterheadFlowable
 from dankvan_desktop.reports.pdf.signature import SignatureFlowable
 from dankvan_desktop.reports.pdf.styles import Styles, addressee_style, literal, markup, styles
@@ -37,7 +40,12 @@ _UNLIMITED = 1e6
 
 
 class TextParagraph(Paragraph):
-    """Broken into lines once a width: headings before it ask for its height before it is placed."""
+    """Broken into lines once a width: headings before it ask for its height before it is placed.
+
+    `marks`: where live figures stand in it, noted when it is drawn.
+    """
+
+    marks: places.Marks = ()
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         known: tuple[float, tuple[float, float]] | None = self.__dict__.get("_wrapped")
@@ -45,25 +53,50 @@ class TextParagraph(Paragraph):
             known = self._wrapped = (width, super().wrap(width, height))
         return known[1]
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts: list[Flowable] = super().split(width, height)
+        if self.marks and len(parts) == 2:
+            first, rest = parts
+            first.marks = self.marks
+            rest.marks = places.marks_after(self.marks, places.solid_in_lines(first.blPara.lines))
+        return parts
+
+    def beginText(self, x: float, y: float) -> PDFTextObject:
+        noted = places.noted_by(self) if self.marks else None
+        return super().beginText(x, y) if noted is None else places.NotingText(self.canv, x, y, self.marks, noted)
+
 
 class HeadingParagraph(TextParagraph):
     """A heading line; the one that carries `bookmark` makes the entry in the outline when drawn."""
 
     stays_with_next = True
 
-    def __init__(self, text: str, style: object, bookmark: str = "", level: int = 0, key: str = "") -> None:
-        super().__init__(text, style)
+    def __init__(
+        self, text: str | None, style: object, bookmark: str = "", level: int = 0, key: str = "", **named: Any
+    ) -> None:
+        super().__init__(text, style, **named)
         self.bookmark, self.level, self.key = bookmark, level, key
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        parts = super().split(width, height)
+        if len(parts) == 2:
+            parts[0].bookmark, parts[0].level, parts[0].key = self.bookmark, self.level, self.key
+        return parts
 
     def draw(self) -> None:
         if self.bookmark:
             self.canv.bookmarkHorizontal(self.key, 0, self.height)
             self.canv.addOutlineEntry(self.bookmark, self.key, level=self.level, closed=False)
+            noted = places.noted_by(self)
+            if noted is not None:
+                noted.heading(self.canv, self.height)
         super().draw()
 
 
 class CentredRule(Flowable):
     """The short line under the subject of a state paper."""
+
+    part = "subject_rule"
 
     def __init__(self, length: float, line_width: float) -> None:
         super().__init__()
@@ -128,7 +161,7 @@ class StoryBuilder:
             case TableBlock():
                 self._add_table(block)
             case ChartBlock():
-                self.story.append(ChartFlowable(block, self.layout, self.box.width, self.box.height))
+                self.story.extend(chart_flowables(block, self.layout, self.box.width, self.box.height))
             case SignatureBlock():
                 self._add_signature(block)
             case Appendix():
@@ -152,18 +185,15 @@ class StoryBuilder:
         """One name on the line of the label; several under it, each with a dash, the block about centred."""
         layout = self.layout
         label = TextRun(f"{block.label}:", italic=layout.addressees_label_italic)
-        names = [name.strip().rstrip(";,. ") for name in block.names]
-        if len(names) == 1:
-            whole = f"{block.label}: {names[0]}"
-            if text_width(whole, fonts.REGULAR, layout.addressees_size) <= self.box.width:
-                self.story.append(TextParagraph(markup((label, TextRun(f" {names[0]}"))), self.styles.addressees))
-                return
+        whole = block.one_line
+        if whole and text_width(whole, fonts.REGULAR, layout.addressees_size) <= self.box.width:
+            name = TextRun(whole.removeprefix(label.text))
+            self.story.append(TextParagraph(markup((label, name)), self.styles.addressees))
+            return
         left = max(0.18 * self.box.width, layout.indent_mm * MM)
         self.story.append(TextParagraph(markup((label,)), addressee_style(layout, left)))
-        for index, name in enumerate(names):
-            end = "." if index == len(names) - 1 else ";"
-            style = addressee_style(layout, left + layout.indent_mm * MM)
-            self.story.append(TextParagraph(literal(f"- {name}{end}"), style))
+        style = addressee_style(layout, left + layout.indent_mm * MM)
+        self.story.extend(TextParagraph(literal(line), style) for line in block.lines)
 
     def _add_heading(self, block: Heading) -> None:
         level = min(max(block.level, 0), len(self.styles.headings) - 1)
@@ -186,7 +216,9 @@ class StoryBuilder:
         return self.outline_level
 
     def _add_para(self, runs: tuple[TextRun, ...], label: str) -> None:
-        self.story.append(TextParagraph(literal(label) + markup(runs), self.styles.body))
+        paragraph = TextParagraph(literal(label) + markup(runs), self.styles.body)
+        paragraph.marks = places.marks(label, runs)
+        self.story.append(paragraph)
 
     def _centred(self, text: str) -> str:
         """Markup of a bold centred title of the body's size, in lines of like length."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -41,31 +41,32 @@ def styles(layout: Layout) -> Styles:
     line: dict[str, Any] = {"alignment": TA_LEFT, **indented}
     faces = (fonts.BOLD, fonts.BOLD, fonts.BOLD_ITALIC, fonts.ITALIC)
     return Styles(
-        body=_style(alignment=TA_JUSTIFY, **indented),
+        body=_style("body", alignment=TA_JUSTIFY, **indented),
         headings=(
-            _style(**{**part, "spaceBefore": layout.part_gap}),
-            *(_style(face=face, **line) for face in faces),
+            _style("part", **{**part, "spaceBefore": layout.part_gap}),
+            *(_style("heading", face=face, **line) for face in faces),
         ),
-        part_title=_style(**{**part, "spaceBefore": 0}),
-        type_name=_style(face=fonts.BOLD, fontSize=layout.type_size, leading=layout.type_leading, alignment=TA_CENTER),
+        part_title=_style("part", **{**part, "spaceBefore": 0}),
+        type_name=_style(
+            "type_name", face=fonts.BOLD, fontSize=layout.type_size, leading=layout.type_leading, alignment=TA_CENTER
+        ),
         subject=_style(
-            face=fonts.BOLD, fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER
-        ),
-        mark=_style(fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER),
-        addressees=_style(
-            fontSize=layout.addressees_size, leading=layout.leading, spaceBefore=layout.gap, spaceAfter=layout.gap,
+            "subject", face=fonts.BOLD, fontSize=layout.subject_size, leading=layout.subject_leading,
             alignment=TA_CENTER,
+        ),
+        mark=_style("mark", fontSize=layout.subject_size, leading=layout.subject_leading, alignment=TA_CENTER),
+        addressees=_style(
+            "addressees", fontSize=layout.addressees_size, leading=layout.leading, spaceBefore=layout.gap,
+            spaceAfter=layout.gap, alignment=TA_CENTER,
         ),
         caption=_style(
-            face=fonts.BOLD_ITALIC,
-            fontSize=layout.caption_size,
-            leading=layout.caption_leading,
-            alignment=TA_CENTER,
-            spaceBefore=10,
-            spaceAfter=5,
+            "caption", face=fonts.BOLD_ITALIC, fontSize=layout.caption_size, leading=layout.caption_leading,
+            alignment=TA_CENTER, spaceBefore=layout.caption_gap, spaceAfter=layout.caption_gap / 2,
         ),
-        appendix=_style(**{**part, "spaceBefore": 0, "spaceAfter": 0}),
-        note=_style(face=fonts.ITALIC, fontSize=layout.note_size, leading=layout.note_leading, alignment=TA_LEFT),
+        appendix=_style("appendix", **{**part, "spaceBefore": 0, "spaceAfter": 0}),
+        note=_style(
+            "note", face=fonts.ITALIC, fontSize=layout.note_size, leading=layout.note_leading, alignment=TA_LEFT
+        ),
     )
 
 
@@ -73,14 +74,15 @@ def styles(layout: Layout) -> Styles:
 def addressee_style(layout: Layout, left: float) -> ParagraphStyle:
     """Lines of several addressees, `left` points from the margin."""
     return _style(
-        fontSize=layout.addressees_size, leading=layout.leading, spaceBefore=layout.gap / 2, leftIndent=left,
-        alignment=TA_LEFT,
+        "addressees", fontSize=layout.addressees_size, leading=layout.leading, spaceBefore=layout.gap / 2,
+        leftIndent=left, alignment=TA_LEFT,
     )
 
 
-def _style(face: str = fonts.REGULAR, **numbers: Any) -> ParagraphStyle:
+def _style(kind: str, face: str = fonts.REGULAR, **numbers: Any) -> ParagraphStyle:
+    """`kind` is what `drawn.Part` calls the pieces in this style."""
     return ParagraphStyle(
-        "document", fontName=face, bulletFontName=face, splitLongWords=1, allowWidows=0, allowOrphans=0, **numbers
+        kind, fontName=face, bulletFontName=face, splitLongWords=1, allowWidows=0, allowOrphans=0, **numbers
     )
 
 
@@ -91,7 +93,7 @@ def markup(runs: Iterable[TextRun]) -> str:
 
 def literal(text: str) -> str:
     """Plain text as paragraph markup."""
-    return escape(text).replace("\n", "<br/>")
+    return html.escape(text, quote=False).replace("\n", "<br/>")
 
 
 def _run_markup(run: TextRun) -> str:

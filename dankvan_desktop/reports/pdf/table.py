@@ -12,6 +12,7 @@ from reportlab.platypus.flowables import Flowable
 
 from dankvan_desktop.reports import fonts
 from dankvan_desktop.reports.layout import Layout
+from dankvan_desktop.reports.pdf import places
 from dankvan_desktop.reports.pdf.wrap import text_width, wrap
 from dankvan_desktop.reports.tree import Column, TableBlock
 
@@ -49,6 +50,7 @@ class Sheet:
 class GridTable(Flowable):
     """A table or the part of it that stands on one page; the header row is repeated on every part."""
 
+    part = "table"
     stays_with_next = False
 
     def __init__(self, sheet: Sheet, rows: Sequence[Cells], last_part: bool = True) -> None:
@@ -132,9 +134,11 @@ class GridTable(Flowable):
         if lines < _FEWEST_LINES:
             return self._parts(self.rows[:index], self.rows[index:]) if index else []
         row = self.rows[index]
-        head = [cell[:lines] for cell in row]
-        tail = [cell[lines:] for cell in row]
-        return self._parts([*self.rows[:index], head], [tail, *self.rows[index + 1 :]])
+        head = places.marked([cell[:lines] for cell in row], places.figures_of(row))
+        tail = places.marked([cell[lines:] for cell in row], places.figures_of(row))
+        parts = self._parts([*self.rows[:index], head], [tail, *self.rows[index + 1 :]])
+        parts[0].part = "cut_table"
+        return parts
 
     def _draw_row(self, row: Cells, top: float, face: str, centred: bool) -> None:
         layout = self.sheet.layout
@@ -153,6 +157,7 @@ class GridTable(Flowable):
                     self.canv.drawString(x + layout.table_padding, baseline, line)
                 baseline -= layout.table_leading
             x += width
+        places.note_row(self, row, (top, height), self.sheet.widths)
 
     def _draw_grid(self, levels: list[float]) -> None:
         path = self.canv.beginPath()
@@ -185,6 +190,8 @@ def grid_table(block: TableBlock, layout: Layout, width: float, page_height: flo
     rows = [_cells(row, widths, layout, fonts.REGULAR) for row in block.rows]
     if block.total_row and block.rows:
         rows[-1] = _cells(block.rows[-1], widths, layout, fonts.BOLD)
+    for index, figures in enumerate(block.figures[: len(rows)]):
+        rows[index] = places.marked(rows[index], figures)
     header = _cells([column.title for column in block.columns], widths, layout, fonts.BOLD)
     note = wrap(block.source, width, fonts.ITALIC, layout.note_size) if block.source else []
     tallest = int(page_height / 3 / layout.table_leading)

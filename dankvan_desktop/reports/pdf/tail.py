@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportlab.platypus import PageBreak, Paragraph, Spacer
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
+from dankvan_desktop.reports.pdf import tracing
 from dankvan_desktop.reports.pdf.signature import SignatureFlowable
 from dankvan_desktop.reports.pdf.table import GridTable
 
@@ -49,6 +50,7 @@ class KeepTail(Flowable):
             _, height = item.wrap(self.width, _UNLIMITED)
             top -= height
             item.drawOn(self.canv, 0, top)
+            tracing.drawn(self.canv, item)
             gap = item.getSpaceAfter()
 
     @property

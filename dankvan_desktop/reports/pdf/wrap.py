@@ -55,6 +55,11 @@ def balanced(text: str, limit: float, face: str, size: float) -> list[str]:
     return [line.replace("\u00a0", " ") for line in wrap(text, high, face, size)]
 
 
+def at_most(lines: list[str], most: int) -> list[str]:
+    """No more lines than a page has room for; what is left out shows as “…”."""
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1][:-3]}…"]
+
+
 def _widest_word(text: str, face: str, size: float) -> float:
     return max(width(word, face, size) for word in text.split())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dankvan_desktop.core import dates, spec
 from dankvan_desktop.core.period import Period
@@ -15,6 +15,7 @@ from dankvan_desktop.core.records.models.review_round import ReviewRound
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.core.text import clean_line, sort_key
 from dankvan_desktop.core.workflow import MODEL_LIFE
+from dankvan_desktop.figures.lines import lower_first
 from dankvan_desktop.reports.registers.model import Band, Cell, Column, Register, Row, Total
 from dankvan_desktop.store import counting, query, rows
 from dankvan_desktop.store.database import Database
@@ -23,6 +24,7 @@ from dankvan_desktop.store.query import Query
 _FIELDS = (("KT", "KT"), ("VHXH", "VHXH"), ("QPAN", "QPAN"), ("HTCT", "HTCT"))
 _MOST_TEXT = 400
 _NO_YEAR = "Chưa ghi ngày đăng ký"
+_NO_FIELD = "Chưa ghi lĩnh vực"
 
 
 def _all(db: Database, cls: type[Record], sort: str) -> list[Record]:
@@ -105,27 +107,41 @@ def _recognition(model: Model) -> Move | None:
 
 
 def _list(db: Database, period: Period | None = None) -> Iterator[Row]:
+    """A band for each field, in it by unit: the superior reads field by field."""
     models = _models(db, period=period)
     titles = _Titles(db, models, "unit", "field", "area")
     recognitions = {model.id: move for model in models if (move := _recognition(model))}
-    papers = _Titles(db, recognitions.values(), "document", "level")
+    papers = _Titles(db, recognitions.values(), "level")
+    symbols = {row[0]: row[1] for row in counting.stored(db, "document", ("symbol",))}
     bands: dict[str, str] = {}
     for review in _reviews(db):  # by date: the last one stays
         if review.band or review.effective:
             bands[review.model or ""] = review.band or dict(EFFECTS)[review.effective or ""]
+    fields: dict[str, list[Model]] = defaultdict(list)
     for model in models:
-        move = recognitions.get(model.id)
-        parts = (papers("document", move.document), papers("list_item", move.level), _day(move.date)) if move else ()
-        yield (
-            model.name,
-            titles("unit", model.unit),
-            titles("list_item", model.field),
-            titles("unit", model.area) or model.beneficiaries,
-            _time(model),
-            _results(model),
-            bands.get(model.id, ""),
-            "; ".join(part for part in parts if part),
-        )
+        fields[titles("list_item", model.field)].append(model)
+    for field in sorted(fields, key=lambda each: (not each, sort_key(each))):
+        held = sorted(fields[field], key=lambda each: (sort_key(titles("unit", each.unit)), sort_key(each.name)))
+        yield Band(f"{field or _NO_FIELD} ({len(held)})")
+        for model in held:
+            move = recognitions.get(model.id)
+            yield (
+                model.name,
+                titles("unit", model.unit),
+                titles("unit", model.area) or model.beneficiaries,
+                _time(model),
+                _results(model),
+                bands.get(model.id, ""),
+                _decision(move, symbols, papers("list_item", move.level)) if move else "",
+            )
+
+
+def _decision(move: Move, symbols: Mapping[str, str], level: str) -> str:
+    """“72-QĐ/ĐU, ngày 24/6/2026 (xã, phường)”; without a paper the level and the day of the recognition."""
+    day = f"ngày {_day(move.date)}" if move.date and len(move.date) == 10 else _day(move.date)
+    symbol = symbols.get(move.document or "", "")
+    told = ", ".join(part for part in (symbol or level, day) if part)
+    return f"{told} ({lower_first(level)})" if symbol and level else told
 
 
 def _time(model: Model) -> str:
@@ -139,7 +155,8 @@ def _results(model: Model) -> str:
 
 
 def _day(iso: str | None) -> str:
-    return dates.show(iso) if iso else ""
+    """As papers write it: 05/3/2026."""
+    return dates.cite(iso) if iso else ""
 
 
 # --- 3. proposed awards -----------------------------------------------------------------------------------------------
@@ -150,11 +167,13 @@ def _awards(db: Database, period: Period | None = None) -> Iterator[Row]:
     found = [each for each in rows.get_many(db, Award, ids) if each.model]
     found = [each for each in found if period is None or (each.year and _held(str(each.year), period))]
     titles = _Titles(db, found, "unit", "form", "level", "model")
+    above = dict(counting.stored(db, "unit", ("parent",)))
+    parents = rows.titles(db, "unit", [parent for each in found if (parent := above.get(each.unit or ""))])
     for award in found:
         form, level = titles("list_item", award.form), titles("list_item", award.level)
         yield (
             award.person or titles("unit", award.unit),
-            titles("unit", award.unit) if award.person else "",
+            titles("unit", award.unit) if award.person else parents.get(above.get(award.unit or "") or "", ""),
             clean_line("; ".join(part for part in (titles("model", award.model), award.note) if part))[:_MOST_TEXT],
             f"{form} ({level})" if level else form,
             award.year,
@@ -259,14 +278,13 @@ REGISTERS: tuple[Register, ...] = (
         name="model-list",
         title="Danh sách mô hình, điển hình “Dân vận khéo”",
         columns=(
-            Column("Tên mô hình", 2.6),
-            Column("Chủ thể", 2),
-            Column("Lĩnh vực", 2),
-            Column("Địa bàn, đối tượng", 1.5),
-            Column("Thời gian", 1.3, "center"),
-            Column("Kết quả tóm tắt", 3),
-            Column("Xếp loại", 1.2),
-            Column("Quyết định công nhận", 2),
+            Column("Tên mô hình", 3),
+            Column("Chủ thể", 1.8),
+            Column("Địa bàn, đối tượng", 1.4),
+            Column("Thời gian", 1.2, "center"),
+            Column("Kết quả tóm tắt", 2.2),
+            Column("Xếp loại", 1),
+            Column("Quyết định công nhận", 2.6),
         ),
         rows=_list,
         within=_list,

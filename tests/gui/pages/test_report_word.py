@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.narrative import Narrative
@@ -40,7 +41,7 @@ def page(qtbot, tmp_path: Path) -> Iterator[ReportPage]:
     qtbot.waitUntil(lambda: shown.panes.preview.page_count() > 0, timeout=20_000)
     yield shown
     _forget(shown)
-    qtbot.waitUntil(lambda: not shown.renderer.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not isValid(shown) or not shown.renderer.is_busy, timeout=20_000)
     work.db.close()
 
 
@@ -54,6 +55,8 @@ def _forget(shown: ReportPage) -> None:
 def save_word(page: ReportPage, path: Path) -> Path:
     page.context.ask.answer("save_file", str(path.with_suffix("")))
     page.panes.word_button.save_action.trigger()
+    if page.output.before is not None:
+        page.output.before.go_on.click()
     return path
 
 
@@ -148,19 +151,24 @@ def test_nothing_is_taken_that_was_not_chosen(page, tmp_path) -> None:
     assert page._session.text(key) == before and not page.is_dirty()
 
 
-def test_a_sentence_of_the_program_can_be_read_but_not_taken(page, tmp_path) -> None:
+def test_a_sentence_of_the_program_is_taken_as_a_changed_one(page, tmp_path) -> None:
     path = save_word(page, tmp_path / "a.docx")
     document = Document(str(path))
     old = next(each.text for each in document.paragraphs if each.text.startswith("Toàn phường có 1.800 hộ"))
     change(path, old, NEW)
 
-    def look(dialog: WordDialog) -> None:
+    def use(dialog: WordDialog) -> None:
         assert (dialog.old.toPlainText(), dialog.new.toPlainText()) == (old, NEW)
-        assert not dialog.take.isEnabled() and dialog.new.isReadOnly()
-        assert "bản ghi" in dialog.hint.text()
-        dialog.back.click()
+        dialog.take.click()
+        dialog.keep.click()
 
-    take(page, path, look)
+    take(page, path, use)
+    assert page.open_part("p1.i.1")
+    shown = page.panes.panel.sentences()["p1.i.1~2"]
+    assert shown.edit.narrative().plain_text() == NEW and shown.back.isVisible()
+    assert page.save()
+    shown.back.click()
+    assert shown.edit.narrative().plain_text() == old
 
 
 def test_a_file_without_changes_or_of_another_paper_is_told_in_words(page, tmp_path) -> None:

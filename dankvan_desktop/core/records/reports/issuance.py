@@ -41,6 +41,7 @@ class Issuance(Record):
             ("Dấu kiểm", ("outline", "pdf_hash", "tree_hash", "figures_hash")),
         ),
         hint="Báo cáo đã ban hành: bản in, lời văn, số liệu lúc đó được giữ nguyên. Ban hành ở trang Soạn và in.",
+        by_program=True,
     )
     report: Annotated[str | None, Ref(target="report", label="Báo cáo", required=True)] = None
     document: Annotated[str | None, Ref(target="document", label="Văn bản trong sổ")] = None

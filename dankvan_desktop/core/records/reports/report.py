@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated, ClassVar
 
-from dankvan_desktop.core.kinds import Choice, Flag, PartialDate, Ref, Text
+from dankvan_desktop.core.kinds import Choice, Flag, OutlineKey, PartialDate, Ref, Text
 from dankvan_desktop.core.records.common import period_order
 from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
@@ -36,7 +36,7 @@ class Report(Record):
     )
     subject: Annotated[str, Text(label="Trích yếu", max_length=1000, required=True)] = ""
     outline: Annotated[
-        str, Text(label="Mẫu báo cáo", max_length=60, required=True, ordered=True, help="Chọn khi lập báo cáo mới.")
+        str, OutlineKey(label="Mẫu báo cáo", max_length=60, required=True, ordered=True)
     ] = ""
     period_from: Annotated[str | None, PartialDate(label="Từ")] = None
     period_to: Annotated[str | None, PartialDate(label="Đến")] = None

@@ -5,14 +5,15 @@ from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
 from dankvan_desktop.core import dates
-from dankvan_desktop.core.kinds import Choice, LongText, PartialDate, Ref, Text, Whole
+from dankvan_desktop.core.kinds import Choice, LongText, OutlineKey, PartialDate, Ref, Text, Whole
 from dankvan_desktop.core.period import Period
-from dankvan_desktop.core.records.common import Mark, period_order
+from dankvan_desktop.core.records.common import period_order
 from dankvan_desktop.core.spec import ListView, Problem, Record, Spec, declared
 
 KINDS = (
     ("month", "Hằng tháng"),
     ("quarter", "Hằng quý"),
+    ("q1", "Quý I"),
     ("half", "6 tháng đầu năm"),
     ("nine", "9 tháng"),
     ("year", "Hằng năm"),
@@ -21,6 +22,7 @@ MONTHS = (("last", "Tháng cuối kỳ"), ("next", "Tháng sau kỳ"))
 _PARTS = {
     "month": tuple(f"-{month:02d}" for month in range(1, 13)),
     "quarter": ("-Q1", "-Q2", "-Q3", "-Q4"),
+    "q1": ("-Q1",),
     "half": ("-H1",),
     "nine": ("-9M",),
     "year": ("",),
@@ -33,8 +35,8 @@ class ReportSchedule(Record):
 
     SPEC: ClassVar[Spec] = Spec(
         name="report_schedule",
-        label="lịch báo cáo",
-        plural="Lịch báo cáo",
+        label="hạn gửi báo cáo",
+        plural="Hạn gửi báo cáo",
         tab="reports",
         title=("name",),
         list=ListView(
@@ -44,7 +46,7 @@ class ReportSchedule(Record):
             ("", ("name", "kind", "addressee", "outline")),
             ("Hạn gửi", ("due_day", "due_month", "starts_on", "ends_on", "note")),
         ),
-        hint="Ghi báo cáo nào phải gửi, kỳ nào, hạn ngày mấy. Trang Tổng quan sẽ nhắc báo cáo sắp đến hạn, quá hạn.",
+        hint="Ghi báo cáo nào phải gửi, kỳ nào, hạn ngày mấy. Lịch báo cáo và Tổng quan nhắc khi sắp đến hạn, quá hạn.",
     )
     name: Annotated[str, Text(label="Tên báo cáo", required=True, ordered=True)] = ""
     kind: Annotated[str | None, Choice(label="Kỳ", options=KINDS, required=True)] = "month"
@@ -59,7 +61,7 @@ class ReportSchedule(Record):
     ] = None
     ends_on: Annotated[str | None, PartialDate(label="Nhắc đến")] = None
     outline: Annotated[
-        str, Mark(label="Mẫu báo cáo", max_length=60, help="Mã mẫu. Để trống: chương trình chọn theo tên và kỳ.")
+        str, OutlineKey(label="Mẫu báo cáo", max_length=60, search=False, help="Để trống: chọn theo tên và kỳ.")
     ] = ""
     note: Annotated[str, LongText(label="Ghi chú")] = ""
 

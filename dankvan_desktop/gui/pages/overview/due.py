@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
-from typing import Any
-
 from dankvan_desktop.core import dates, numbers
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.figures import owed, waiting
-from dankvan_desktop.figures.owed import OwedFigures, OwedReport
+from dankvan_desktop.figures.owed import OwedFigures
+from dankvan_desktop.figures.report_calendar import Line
 from dankvan_desktop.gui.pages.overview.facts import Rows
 from dankvan_desktop.ops.work import Work
 
@@ -22,14 +19,15 @@ MOST_REPORTS, MOST_UNITS = 3, 4
 
 @fixed
 class Due(Frozen):
-    """One line. A click opens `rows`, a record (`opens`), or a new form (`new`): (record type, draft)."""
+    """One line. A click opens `rows`, a report (`opens`: its id), a `page`, or begins the report of a calendar line."""
 
     heading: str
     sentence: str
     offer: str = "Mở danh sách"
     rows: Rows | None = None
-    opens: tuple[str, str] | None = None
-    new: tuple[str, Mapping[str, Any]] | None = field(default=None)
+    opens: str = ""
+    begins: Line | None = None
+    page: str = ""
 
 
 def lines(work: Work) -> list[Due]:
@@ -47,36 +45,31 @@ def lines(work: Work) -> list[Due]:
                 sentence = f"{numbers.show(count)} {each.label}"
                 found.append(Due(heading, sentence, rows=Rows(each.record, ids, what)))
     if not owed.has_schedule(work.db):
-        found.append(Due(OPEN, "Chưa ghi lịch báo cáo nên chưa nhắc được hạn gửi", "Ghi", new=("report_schedule", {})))
+        told = "Chưa ghi lịch báo cáo nên chưa nhắc được hạn gửi"
+        found.append(Due(OPEN, told, "Ghi", page="reports/report_calendar"))
     return sorted(found, key=lambda line: HEADINGS.index(line.heading))
 
 
-def _reports(owing: list[OwedReport]) -> list[Due]:
+def _reports(owing: list[Line]) -> list[Due]:
     """The reports that were due last, and how many more are owed."""
     late = [each for each in owing if each.is_late]
     shown = [*late[-MOST_REPORTS:], *(each for each in owing if not each.is_late)]
     found = [_report(each) for each in shown]
     more = late[:-MOST_REPORTS]
     if more:
-        ids = tuple(dict.fromkeys(each.schedule for each in more))
-        behind = Rows("report_schedule", ids, "báo cáo còn nợ")
-        found.append(Due(LATE, f"và {numbers.show(len(more))} báo cáo của các kỳ trước", rows=behind))
+        told = f"và {numbers.show(len(more))} báo cáo của các kỳ trước"
+        found.append(Due(LATE, told, page="reports/report_calendar"))
     return found
 
 
-def _report(each: OwedReport) -> Due:
+def _report(each: Line) -> Due:
     heading = LATE if each.is_late else SOON
     sentence = f"{each.title}, hạn {dates.show(each.due.isoformat())}"
-    if each.draft:
-        return Due(heading, f"{sentence} (đang soạn)", "Mở", opens=("report", each.draft))
-    draft = {
-        "subject": each.title,
-        "schedule": each.schedule,
-        "outline": each.outline,
-        "period_from": each.period.start.isoformat(),
-        "period_to": each.period.end.isoformat(),
-    }
-    return Due(heading, sentence, "Lập", new=("report", draft))
+    if each.state == "issued":
+        return Due(heading, f"{sentence} (đã ban hành, chưa ghi đã gửi)", "Mở", opens=each.report)
+    if each.report:
+        return Due(heading, f"{sentence} (đang soạn)", "Mở", opens=each.report)
+    return Due(heading, sentence, "Lập", begins=each)
 
 
 def _figures(owing: list[OwedFigures]) -> list[Due]:

@@ -17,6 +17,7 @@ from dankvan_desktop.core.records.figures.observation import Observation
 from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.figures import values
 from dankvan_desktop.figures.values import Reference, Scope
+from dankvan_desktop.ops.issued_locks import in_force
 from dankvan_desktop.ops.work import Work
 from dankvan_desktop.store import counting, glance, query, rows
 from dankvan_desktop.store.database import Database
@@ -172,9 +173,9 @@ def lacking(work: Work) -> Lacking | None:
     from dankvan_desktop.reports.outline import OutlineProblem
 
     ids = query.ids(work.db, query.Query(Report))
-    report = rows.get(work.db, Report, ids[0]) if ids else None
+    report = next((each for each in rows.get_many(work.db, Report, ids) if not in_force(work.db, each.id)), None)
     if report is None:
-        return None
+        return Lacking("", "", (), ()) if ids else None
     try:
         built = build.build(work.db, report.outline, report.id)
     except OutlineProblem:

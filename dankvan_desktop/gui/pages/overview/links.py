@@ -9,7 +9,7 @@ from dankvan_desktop.gui.context import Context
 LINKS = (
     ("Tìm khắp nơi (Ctrl+K)", "search"),
     ("Việc đến hạn", "democracy/democracy_due"),
-    ("Lịch báo cáo", "reports/report_schedule"),
+    ("Lịch báo cáo", "reports/report_calendar"),
     ("Kiểm tra", "check"),
     ("Thùng rác", "recycle"),
     ("Thiết lập", "settings"),

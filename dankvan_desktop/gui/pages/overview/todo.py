@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from dankvan_desktop.core import spans
-from dankvan_desktop.core.period import Period
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.overview.cards import Card
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from dankvan_desktop.gui.pages.overview.due import Due
     from dankvan_desktop.gui.pages.overview.facts import Lacking
     from dankvan_desktop.reports.build import Missing
-    from dankvan_desktop.store.database import Database
 
 _MOST_MISSING = 4
 
@@ -111,10 +108,15 @@ class Todo(LineCard):
             self._odd.addWidget(_Line(f"Kiểm tra tệp: {', '.join(parts)}", "Xem", act, bool(errors)))
 
     def _open(self, due: Due) -> None:
-        if due.opens is not None:
-            self._context.show_record.emit(*due.opens)
-        elif due.new is not None:
-            self._context.new_record.emit(due.new[0], _with_outline(self._context.open_work.db, dict(due.new[1])))
+        if due.opens:
+            self._context.state.set("report", due.opens)
+            self._context.show_page.emit("reports/write_report")
+        elif due.begins is not None and not self._context.open_work.db.read_only:
+            from dankvan_desktop.gui.pages.report_calendar.start import start
+
+            start(self._context, due.begins)
+        elif due.page:
+            self._context.show_page.emit(due.page)
         elif due.rows is not None:
             self._context.show_rows.emit(due.rows.record, due.rows.ids, due.rows.what)
 
@@ -167,22 +169,6 @@ class _Line(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.label, 1)
         row.addWidget(self.button)
-
-
-def _with_outline(db: Database, draft: dict[str, str]) -> dict[str, str]:
-    """A new report takes the outline of the last one, or the one whose name says the same, and the subject by it."""
-    if "outline" not in draft:
-        return draft
-    from dankvan_desktop.reports import build, outline
-
-    period = (draft.get("period_from", ""), draft.get("period_to", ""))
-    kind = spans.kind_of(Period("..".join(period))) if all(period) else ""
-    name = draft["outline"] or outline.usual(draft.get("subject", ""), kind)
-    try:
-        subject = build.beginning(db, name, None, *period).subject if name else draft.get("subject", "")
-    except outline.OutlineProblem:
-        return draft
-    return {**draft, "outline": name, "subject": subject}
 
 
 def _told(text: str, role: str) -> QLabel:

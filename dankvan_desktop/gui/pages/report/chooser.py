@@ -24,7 +24,6 @@ from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.spans import KINDS
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.ops.work import Change, Work
 from dankvan_desktop.store import query, rows
 from dankvan_desktop.store.database import Database
 
@@ -49,34 +48,25 @@ def saved_reports(db: Database) -> list[tuple[str, str]]:
     return found
 
 
-def outlines() -> list[tuple[str, str]]:
-    """(name, title) of the outlines that can be used: those of periods, then others; broken ones are left out."""
+def outlines(db: Database | None) -> list[tuple[str, str]]:
+    """(name, title) of the outlines that can be used: those of the file first, then those of periods, then others;
+    broken ones are left out."""
     from dankvan_desktop.reports import outline
 
     found = []
-    for name in outline.names():
+    for name in outline.names(db):
         try:
-            found.append(outline.load(name))
+            found.append(outline.load(name, db))
         except outline.OutlineProblem:
             continue
-    return [(each.name, each.title) for each in sorted(found, key=_place)]
+    built_in = outline.built_in()
+    return [(each.name, each.title) for each in sorted(found, key=lambda each: (each.name in built_in, *_place(each)))]
 
 
 def _place(each: Outline) -> tuple[bool, int, bool]:
     """Reports before the frames of other papers; of reports those of months first, of a year last."""
     kind = KINDS.index(each.period_kind) + 1 if each.period_kind else 0 if each.period_from else len(KINDS) + 1
     return each.document_type != "BC", kind, "công tác dân vận" not in each.title
-
-
-def begin(work: Work, outline_name: str) -> Change:
-    """A new report, its subject and period by the outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
-    from dankvan_desktop.ops import reports
-    from dankvan_desktop.reports import build
-
-    new = build.beginning(work.db, outline_name, work.clock.today())
-    return reports.begin(
-        work, outline=outline_name, subject=new.subject, period_from=new.period_from, period_to=new.period_to
-    )
 
 
 def ask_info(context: Context, report_id: str, parent: QWidget) -> bool:
@@ -129,8 +119,9 @@ class NewButton(QPushButton):
     started = Signal(str)
     """The name of the chosen outline."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__("Báo cáo mới")
+        self._context = context
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
@@ -138,7 +129,7 @@ class NewButton(QPushButton):
     def _fill(self) -> None:
         menu = self.menu()
         menu.clear()
-        for name, title in outlines():
+        for name, title in outlines(self._context.open_work.db):
             action = menu.addAction(title.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, name=name: self.started.emit(name))
 
@@ -161,7 +152,7 @@ class WordButton(QPushButton):
 class EmptyState(QScrollArea):
     """What a file without reports shows: what belongs here, and a button for each outline."""
 
-    def __init__(self, start: Callable[[str], object]) -> None:
+    def __init__(self, context: Context, start: Callable[[str], object]) -> None:
         super().__init__()
         text = QLabel(_EMPTY)
         text.setWordWrap(True)
@@ -173,7 +164,7 @@ class EmptyState(QScrollArea):
         column = QVBoxLayout(inner)
         column.addStretch(1)
         column.addWidget(text)
-        for index, (name, title) in enumerate(outlines()):
+        for index, (name, title) in enumerate(outlines(context.open_work.db)):
             button = QPushButton(f"Soạn báo cáo: {title}".replace("&", "&&"))
             button.setProperty("accent", index == 0)
             button.clicked.connect(lambda _checked=False, name=name: start(name))

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dankvan_desktop.core.narrative import Narrative
+from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.report import chooser, saving, word_back
+from dankvan_desktop.gui.form.narrative_text import Shown
+from dankvan_desktop.gui.pages.issuing.on_page import IssuedState
+from dankvan_desktop.gui.pages.report import chooser, live, starting, word_back
+from dankvan_desktop.gui.pages.report.checking import Checking
+from dankvan_desktop.gui.pages.report.doors import Doors
+from dankvan_desktop.gui.pages.report.hinting import Hinting
 from dankvan_desktop.gui.pages.report.keeper import TextKeeper
+from dankvan_desktop.gui.pages.report.output import Output
 from dankvan_desktop.gui.pages.report.panes import Panes
-from dankvan_desktop.gui.pages.report.parts import EMPTY, UNSAVED, WRITTEN, ReportPart, parts_of
-from dankvan_desktop.gui.pages.report.renderer import Renderer, word_of
+from dankvan_desktop.gui.pages.report.parts import ReportPart, parts_of, state_of
+from dankvan_desktop.gui.pages.report.renderer import Renderer
 from dankvan_desktop.gui.pages.report.session import ReportSession
+from dankvan_desktop.gui.pages.report.showing import ShownPages
 from dankvan_desktop.gui.printing import Printing
 from dankvan_desktop.ops.work import Change, Refused
 from dankvan_desktop.reports.outline import OutlineProblem
 from dankvan_desktop.store.problems import FileProblem
 
 if TYPE_CHECKING:
-    from dankvan_desktop.figures.model import FigureValue
-    from dankvan_desktop.reports.build import Built, Missing, Slot
+    from dankvan_desktop.reports.build import Built
 
 PAUSE_MS = 400
 """How long typing must pause before the pages are made anew."""
@@ -40,19 +48,29 @@ class ReportPage(QWidget):
         self._context = context
         self._session: ReportSession | None = None
         self._parts: tuple[ReportPart, ...] = ()
+        self._shown: dict[str, Shown] = {}
         self._stale = True
         self._saved_at = ""
         self.printing = Printing(context, self)
         self.renderer = Renderer(self)
         self.panes = Panes(context)
+        self.pages = ShownPages(context, self.panes, self.renderer, lambda: self.built)
+        self.checking = Checking(context, self.panes, lambda: None if self.issued.is_locked else self.built)
+        self.doors = Doors(context, self.panes, lambda: self.built, self._current)
+        self.hinting = Hinting(context, self.panes, self._edited, self._write)
         self.keeper = TextKeeper(context, self.panes.banner, self._unsaved, self._take_back)
-        self._empty = chooser.EmptyState(self.new_report)
+        self._empty = chooser.EmptyState(context, self.new_report)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.panes)
         self._stack.addWidget(self._empty)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._jump = QTimer(self, singleShot=True, interval=0)
         self._saving = False
+        self.output = Output(context, self.panes, self.renderer, self.printing, self._current, lambda: self.report)
+        self.issued = self.output.issued = IssuedState(context, self.panes, self)
+        self.output.checking = self.checking
+        self.pdf, self.save_pdf = self.output.pdf, self.output.save_pdf
+        self.save_word, self.print_pages = self.output.save_word, self.output.print_pages
         self._connect()
         self.reload()
 
@@ -62,19 +80,20 @@ class ReportPage(QWidget):
         panes.new_button.started.connect(self.new_report)
         panes.info_button.clicked.connect(self.edit_info)
         panes.save_button.clicked.connect(self.save)
+        panes.issue_button.clicked.connect(self.issue)
         panes.pdf_button.clicked.connect(self.save_pdf)
         panes.word_button.saving.connect(self.save_word)
         panes.word_button.taking.connect(self.take_from_word)
         panes.print_button.clicked.connect(self.print_pages)
         panes.tree.chosen.connect(self._show_part)
         panes.panel.edited.connect(self._edited)
-        panes.panel.figures.opened.connect(self._open_rows)
-        panes.missing.wanted.connect(self._enter_missing)
+        panes.panel.kept.connect(self._keep_edit)
         panes.pages_shown.connect(self._jump.start)
         self._jump.timeout.connect(lambda: self._show_part(panes.tree.current()))
         self._pause.timeout.connect(self._rebuild)
-        self.renderer.rendered.connect(self._show_pages)
-        self.renderer.failed.connect(self._tell)
+        self.pages.opened.connect(self.doors.open_rows)
+        self.pages.entered.connect(self.doors.enter_missing)
+        self.pages.part_wanted.connect(self.open_part)
         self._context.changed.connect(self._changed)
 
     # --- what the window asks -----------------------------------------------------------------------------------------
@@ -95,12 +114,16 @@ class ReportPage(QWidget):
             self._say()
         elif self._session is not None:
             self._session.reread()
+            self.hinting.begin(self._session)
             self._rebuild()
 
     def shown(self) -> None:
-        """The page came to the front."""
+        """The page came to the front, perhaps for a report that another page named."""
         if self._stale:
             self.reload()
+        wanted = str(self._context.state.get("report", ""))
+        if wanted != self.report_id and self.panes.reports.findData(wanted) >= 0:
+            self.open_record(wanted)
 
     def is_dirty(self) -> bool:
         """Whether a text is not saved."""
@@ -124,11 +147,22 @@ class ReportPage(QWidget):
         """Write every changed text, one operation each."""
         if self._session is None or not self._session.is_dirty:
             return True
+        session, slots = self._session, [place for part in self._parts for place in part.places]
+        if not self._write(lambda changes: session.save(slots, changes)):
+            self._say()
+            self.keeper.keep()
+            return False
+        self.keeper.forget()
+        self._saved_at = f"{self._context.open_work.clock.now().astimezone():%H:%M}"
+        self._say()
+        return True
+
+    def _write(self, act: Callable[[list[Change]], None]) -> bool:
+        """Write something; pages follow what was written, also where the rest failed. What went wrong is told."""
         changes: list[Change] = []
         problem = ""
-        slots = [place for part in self._parts for place in part.places]
         try:
-            self._session.save(slots, changes)
+            act(changes)
         except Refused as refused:
             problem = str(refused)
         except FileProblem as fault:
@@ -138,14 +172,8 @@ class ReportPage(QWidget):
             self._context.changed.emit(change)
         self._saving = False
         if problem:
-            self._say()
-            self.keeper.keep()
             self._context.ask.tell("Chưa lưu được lời văn", problem, failed=True)
-            return False
-        self.keeper.forget()
-        self._saved_at = f"{self._context.open_work.clock.now().astimezone():%H:%M}"
-        self._say()
-        return True
+        return not problem
 
     def undo_form(self) -> bool:
         """One step back in the text that is being written."""
@@ -164,8 +192,11 @@ class ReportPage(QWidget):
         return possible
 
     def focus_search(self) -> None:
-        """Ctrl+F goes to the parts: typing there finds a heading."""
-        self.panes.tree.setFocus()
+        """Ctrl+F goes to the parts: typing there finds a heading. In the pages it finds words."""
+        if self.panes.preview.has_focus():
+            self.panes.preview.open_search()
+        else:
+            self.panes.tree.setFocus()
 
     # --- the report ---------------------------------------------------------------------------------------------------
 
@@ -173,6 +204,11 @@ class ReportPage(QWidget):
     def report_id(self) -> str:
         """The report being written; empty where there is none."""
         return self._session.report_id if self._session else ""
+
+    @property
+    def report(self) -> Report | None:
+        """The record of the report being written."""
+        return self._session.report if self._session else None
 
     @property
     def built(self) -> Built | None:
@@ -190,18 +226,25 @@ class ReportPage(QWidget):
         if not self.leave():
             return
         try:
-            change = chooser.begin(self._context.open_work, outline_name)
-        except (OutlineProblem, FileProblem) as problem:
-            self._context.ask.tell("Chưa lập được báo cáo", problem.sentence, failed=True)
-            return
-        except Refused as refused:
-            self._context.ask.tell("Chưa lập được báo cáo", str(refused), failed=True)
+            change = starting.begin(self._context, outline_name)
+        except (OutlineProblem, FileProblem, Refused) as problem:
+            told = getattr(problem, "sentence", "") or str(problem)
+            self._context.ask.tell("Chưa lập được báo cáo", told, failed=True)
             return
         self._context.state.set("report", change.ids[0])
         self._session = None
         self._context.changed.emit(change)
         self.reload()
         self._context.message.emit("Đã lập báo cáo. Bấm “Thông tin báo cáo…” để ghi số, ngày, người ký, nơi nhận.")
+
+    def issue(self) -> None:
+        """Number, date, signature, recipients; then everything is frozen."""
+        if self._session is not None and self.leave():
+            self.issued.issue(self._session.report_id)
+
+    @property
+    def _is_fixed(self) -> bool:
+        return self._context.open_work.db.read_only or self.issued.is_locked
 
     def edit_info(self) -> None:
         """Number, date, period, signer, recipients."""
@@ -221,6 +264,7 @@ class ReportPage(QWidget):
 
     def _open(self, report_id: str) -> None:
         self._session = ReportSession(self._context.open_work, report_id)
+        self.hinting.begin(self._session)
         self._context.state.set("report", report_id)
         self._saved_at = ""
         self._parts = ()
@@ -232,7 +276,7 @@ class ReportPage(QWidget):
 
     def _first_place(self) -> str:
         """The first part that waits for the clerk's own text."""
-        return next((part.key for part in self._parts if part.places), "")
+        return next((part.key for part in self._parts if part.own), "")
 
     def _rebuild(self) -> None:
         """Build the document of this moment, show what it says, ask for its pages."""
@@ -240,29 +284,33 @@ class ReportPage(QWidget):
         self._stale = False
         if self._session is None or self._context.work is not self._session.work:
             return
+        self.issued.read(self._session.report)
         try:
             built = self._session.build()
         except OutlineProblem as problem:
             self._parts = ()
             self.panes.show_nothing(problem.sentence)
+            self.issued.show(self.pages, lambda: None)
             self._say()
             return
         self._parts = parts_of(built.slots)
+        self._shown = live.shown_in(built)
+        self.hinting.look(built, self._parts, writable=not self._is_fixed)
         self.panes.tree.show_parts(self._parts)
         self.panes.missing.show_missing(built.missing)
         self._show_part(self.panes.tree.current(), jump=False)
         self._say()
-        self.renderer.request(built.document)
+        self.issued.show(self.pages, lambda: self.renderer.request(built.document))
 
     def _show_part(self, key: str, jump: bool = True) -> None:
         part = next((each for each in self._parts if each.key == key), None)
         if part is None or self._session is None or self._session.built is None:
             return
-        read_only = self._context.open_work.db.read_only
-        self.panes.panel.show_part(part, self._session.text, read_only=read_only)
+        self.panes.panel.show_part(part, self._session, self._shown, read_only=self._is_fixed)
         self.panes.panel.show_figures(part.heading.figures)
+        self.hinting.show()
         if jump:
-            self.panes.preview.go_to_heading(part.label)
+            self.pages.go_to(part)
 
     def _edited(self, key: str, text: Narrative) -> None:
         if self._session is not None:
@@ -298,34 +346,6 @@ class ReportPage(QWidget):
             self._rebuild()
         return self.built
 
-    def pdf(self) -> bytes | None:
-        """The pages of this moment, as they are saved and printed; None after a sentence why there are none."""
-        built = self._current()
-        if built is None:
-            return None
-        try:
-            return self.renderer.now(built.document)
-        except ValueError as error:
-            self._context.ask.tell("Chưa dựng được trang in", str(error), failed=True)
-            return None
-
-    def save_pdf(self) -> None:
-        """The finished pages into a file."""
-        pdf = self.pdf()
-        if pdf is not None and self._all_printable():
-            self._save_as(pdf, saving.PDF)
-
-    def save_word(self) -> None:
-        """The report as a Word document into a file."""
-        built = self._current()
-        if built is not None:
-            self._save_as(word_of(built.document), saving.WORD)
-
-    def _save_as(self, data: bytes, kind: tuple[str, str]) -> None:
-        report = self._session.report if self._session else None
-        if report is not None:
-            saving.save(self._context, data, report.number, report.subject, kind)
-
     def take_from_word(self) -> None:
         """Words that were changed in Word are the user's unsaved texts, where they were wanted."""
         built = self._current()
@@ -334,57 +354,19 @@ class ReportPage(QWidget):
             self._take_back(texts)
             self._context.message.emit(f"Đã lấy lời văn {len(texts)} mục từ Word. Bấm Lưu để giữ lại.")
 
-    def print_pages(self) -> None:
-        """The finished pages onto paper."""
-        pdf = self.pdf()
-        if pdf is not None and self._all_printable():
-            self.panes.preview.show_pdf(pdf)
-            self.printing.print_pdf(pdf, self.panes.preview.page_count())
-
-    def _all_printable(self) -> bool:
-        """Ask before a character that the typeface lacks goes out as a box."""
-        from dankvan_desktop.reports.pdf import missing_glyphs
-
-        assert self._session is not None and self._session.built is not None
-        lacking = missing_glyphs(self._session.built.document)
-        if not lacking:
-            return True
-        character, where = lacking[0]
-        text = f"Chữ in không có ký tự “{character}” ở đoạn “{where}”: chỗ đó sẽ in ra ô vuông."
-        return self._context.ask.confirm("Có ký tự không in được", text, "Vẫn in")
-
-    def _show_pages(self, pdf: bytes) -> None:
-        if self._context.work is None:
-            return
-        first = not self.panes.preview.page_count()
-        self.panes.preview.show_pdf(pdf)
-        if first:
-            self._show_part(self.panes.tree.current())
-
-    def _tell(self, sentence: str) -> None:
-        self._context.message.emit(sentence)
-
     # --- rows and states ----------------------------------------------------------------------------------------------
 
-    def _open_rows(self, figure: FigureValue) -> None:
-        from dankvan_desktop.figures import values
-
-        record, ids = values.opens(self._context.open_work.db, figure)
-        self._context.show_rows.emit(record, ids, figure.label)
-
-    def _enter_missing(self, missing: Missing) -> None:
-        self._context.new_record.emit("observation", dict(missing.draft))
-
-    def _state_of(self, place: Slot) -> str:
-        assert self._session is not None
-        if self._session.is_unsaved(place.key):
-            return UNSAVED
-        return EMPTY if self._session.text(place.key).is_empty else WRITTEN
+    def _keep_edit(self, key: str) -> None:
+        """The program would write otherwise now; the clerk keeps his words."""
+        heading = next((each.heading for part in self._parts for each in part.places if each.key == key), "")
+        if self._session is not None and self._write(partial(self._session.keep_edit, key, heading)):
+            self._say()
 
     def _say(self) -> None:
         """State in words, beside the button and for the window."""
         if self._session is not None:
-            self.panes.tree.show_states(self._state_of)
+            self.panes.tree.show_states(partial(state_of, self._session))
+            self.panes.panel.show_states(read_only=self._is_fixed)
         count = len(self._session.unsaved()) if self._session else 0
         text = f"Đã lưu {self._saved_at}" if self._saved_at else "Chưa có thay đổi"
         if count:
@@ -392,4 +374,5 @@ class ReportPage(QWidget):
         if self._context.open_work.db.read_only:
             text = "Tệp chỉ đọc"
         self.panes.show_state(text, unsaved=bool(count), writable=not self._context.open_work.db.read_only)
+        self.panes.word_button.take_action.setEnabled(not self._is_fixed)
         self.state_changed.emit(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -29,6 +29,8 @@ _REMEMBERED = "report_panes"
 _WIDE_EM = 92
 """About 1,100 pixels at 10 pt: below it there is room for one pane only."""
 _LEAST_EM = 55
+_COMBO_EM, _STATE_EM, _COUNT_EM = 16, 13, 2
+_GAP = 6
 _HIGH_EM = 38
 """Below this height the tree needs the room of the list of missing figures."""
 
@@ -42,15 +44,23 @@ class Panes(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._state = context.state
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         self._wide = self._high = True
+        self._lines = 1
         self.reports = ReportCombo()
-        self.new_button = NewButton()
-        self.info_button = QPushButton("Thông tin báo cáo…")
-        self.info_button.setToolTip("Số, ngày, kỳ, người ký, nơi nhận")
+        self.new_button = NewButton(context)
+        self.info_button = QPushButton("Thông tin…")
+        self.info_button.setToolTip("Thông tin báo cáo: số, ngày, kỳ, người ký, nơi nhận")
         self.save_button = QPushButton("Lưu (Ctrl+S)")
-        self.pdf_button = QPushButton("Lưu PDF…")
+        self.check_button = QPushButton("Soát…")
+        self.check_button.setToolTip("Soát thể thức: những điểm cấp trên có thể bắt sửa, trước khi in")
+        self.issue_button = QPushButton("&Ban hành…")
+        self.issue_button.setToolTip("Lấy số, ghi ngày, người ký, nơi nhận và giữ nguyên bản đã ban hành")
+        self.pdf_button = QPushButton("Lưu &PDF…")
         self.word_button = WordButton()
-        self.print_button = QPushButton("In báo cáo…")
+        self.print_button = QPushButton("In…")
+        self.print_button.setToolTip("In báo cáo (Ctrl+P)")
         self.print_button.setProperty("accent", True)
         self.state = QLabel()
         self.state.setProperty("role", "state")
@@ -58,8 +68,10 @@ class Panes(QWidget):
         self.tree = PartsTree()
         self.missing = MissingList()
         self.panel = PartPanel(context.ask)
+        self.tree.itemActivated.connect(lambda *_: self.panel.write())
         self.preview = PdfPreview()
         self.banner = Banner()
+        self.issued_banner = Banner()
         self._text_switch, self._pages_switch = SectionButton("Lời văn"), SectionButton("Trang in")
         for switch in (self._text_switch, self._pages_switch):
             switch.setParent(self)
@@ -70,6 +82,12 @@ class Panes(QWidget):
         self._group.buttonClicked.connect(self._turn)
         self._build()
         self._arrange()
+
+    def show_pages(self) -> None:
+        """Where there is room for one pane only: the pages."""
+        if not self._wide and not self._pages_switch.isChecked():
+            self._pages_switch.setChecked(True)
+            self._arrange()
 
     @property
     def is_wide(self) -> bool:
@@ -96,17 +114,35 @@ class Panes(QWidget):
         """That of the narrow arrangement: the wide one must not keep the window from becoming narrow."""
         return QSize(style.em(self, _LEAST_EM), super().minimumSizeHint().height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._later.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below about 1,100 pixels one pane at a time."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         high = self.height() >= style.em(self, _HIGH_EM)
         if high != self._high:
             self._high = high
             self.missing.unfold(high)
         wide = self.width() >= style.em(self, _WIDE_EM)
-        if wide != self._wide:
-            self._wide = wide
+        lines = self._fitting_lines(wide)
+        if (wide, lines) != (self._wide, self._lines):
+            self._wide, self._lines = wide, lines
             self._arrange()
+
+    def _fitting_lines(self, wide: bool) -> int:
+        """In how many lines all buttons stand whole, with room for longer words on those that count."""
+        needed = [sum(each.sizeHint().width() + _GAP for each in some) for some in (self._first[1:], self._last)]
+        if wide and sum(needed) + style.em(self, _COMBO_EM + _STATE_EM + _COUNT_EM) <= self.width():
+            return 1
+        switches = 0 if wide else sum(each.sizeHint().width() + _GAP for each in self._switches)
+        return 2 if needed[1] + switches + style.em(self, _COUNT_EM) <= self.width() else 3
 
     def _build(self) -> None:
         left = QWidget()
@@ -127,13 +163,18 @@ class Panes(QWidget):
         self._restore()
         for splitter in (self._writing, self._outer):
             splitter.splitterMoved.connect(lambda *_: self._remember())
+        self._first: list[QWidget] = [self.reports, self.new_button, self.info_button]
+        self._last: list[QWidget] = [self.save_button, self.check_button, self.issue_button, self.pdf_button]
+        self._last += [self.word_button, self.print_button]
+        self._switches: list[QWidget] = [self._text_switch, self._pages_switch]
         self._head = QGridLayout()
-        self._head.setHorizontalSpacing(6)
+        self._head.setHorizontalSpacing(_GAP)
         self._head.setVerticalSpacing(4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(self._head)
+        whole.addWidget(self.issued_banner)
         whole.addWidget(self.banner)
         whole.addWidget(self._outer, 1)
 
@@ -141,23 +182,23 @@ class Panes(QWidget):
         """One row of buttons where there is room, else two; the panes beside each other or in turn."""
         for button in (self._text_switch, self._pages_switch):
             button.setVisible(not self._wide)
-        self.state.setWordWrap(not self._wide)
         while (item := self._head.takeAt(0)) is not None:
             line = item.layout()
             if line is not None:
                 line.deleteLater()
-        first: list[QWidget] = [self.reports, self.new_button, self.info_button]
-        word, printing = self.word_button, self.print_button
-        last: list[QWidget] = [self.state, self.save_button, self.pdf_button]
-        switches: list[QWidget] = [self._text_switch, self._pages_switch]
-        narrow: list[list[QWidget]] = [[*first, word], [*switches, *last, printing]]
-        rows: list[list[QWidget]] = [[*first, *last, word, printing]] if self._wide else narrow
+        first, last, switches = self._first, self._last, self._switches
+        rows = {
+            1: [[*first, self.state, *last]],
+            2: [[*first, self.state], [*switches, *last]],
+            3: [first, [*switches, self.state], last],
+        }[self._lines]
         for number, row in enumerate(rows):
             line = QHBoxLayout()
-            line.setSpacing(6)
+            line.setSpacing(_GAP)
             for widget in row:
-                stretches = widget is self.reports or (widget is self.state and not self._wide)
-                line.addWidget(widget, 1 if stretches else 0)
+                if number and widget in (last[0], self.state):
+                    line.addStretch(1)
+                line.addWidget(widget, 1 if widget is self.reports else 0)
             self._head.addLayout(line, number, 0)
         pages = self._pages_switch.isChecked()
         self._writing.setVisible(self._wide or not pages)

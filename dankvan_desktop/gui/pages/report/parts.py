@@ -13,19 +13,30 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from dankvan_desktop.gui import style
 
 if TYPE_CHECKING:
+    from dankvan_desktop.gui.pages.report.session import ReportSession
     from dankvan_desktop.reports.build import Slot
 
 _LINE = 1.35
-WRITTEN, EMPTY, UNSAVED = "đã viết", "chưa viết", "chưa lưu"
-_COLOURS = {WRITTEN: style.SAVED, EMPTY: style.HINT, UNSAVED: style.UNSAVED}
+WRITTEN, EMPTY, UNSAVED, EDITED, CHANGED, CARRIED = (
+    "đã viết", "chưa viết", "chưa lưu", "đã sửa", "đã sửa ⚠", "kỳ trước"
+)  # fmt: skip
+"""`EDITED`: words of the program that were changed; `CHANGED`: it would write otherwise now. `CARRIED`: still the
+words of the report of the period before."""
+_COLOURS = {WRITTEN: style.SAVED, EMPTY: style.HINT, UNSAVED: style.UNSAVED, EDITED: style.ACCENT_DARK,
+            CHANGED: style.UNSAVED, CARRIED: style.UNSAVED}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class ReportPart:
-    """A heading with the places for own text that stand directly under it."""
+    """A heading with the texts that stand directly under it: places for own text, and the program's sentences."""
 
     heading: Slot
     places: tuple[Slot, ...]
+
+    @property
+    def own(self) -> tuple[Slot, ...]:
+        """The places for own text."""
+        return tuple(place for place in self.places if place.is_own)
 
     @property
     def key(self) -> str:
@@ -43,11 +54,23 @@ def parts_of(slots: Sequence[Slot]) -> tuple[ReportPart, ...]:
     """The parts of a report in the order of the paper."""
     found: list[tuple[Slot, list[Slot]]] = []
     for slot in slots:
-        if slot.is_own and found:
+        if slot.is_place and found:
             found[-1][1].append(slot)
-        elif not slot.is_own:
+        elif not slot.is_place:
             found.append((slot, []))
     return tuple(ReportPart(heading, tuple(places)) for heading, places in found)
+
+
+def state_of(session: ReportSession, place: Slot) -> str:
+    """How the text at a place stands, in a word or two."""
+    if session.is_unsaved(place.key):
+        return UNSAVED
+    if session.is_carried(place.key):
+        return CARRIED
+    if place.is_generated:
+        edited = CHANGED if session.is_outdated(place.key) else EDITED
+        return edited if session.is_edited(place.key) else ""
+    return EMPTY if session.text(place.key).is_empty else WRITTEN
 
 
 class PartsTree(QTreeWidget):
@@ -77,10 +100,10 @@ class PartsTree(QTreeWidget):
         self._parts = parts
 
     def show_states(self, state_of: Callable[[Slot], str]) -> None:
-        """Write beside each part with places for own text how they stand."""
+        """Write beside each part how its texts stand; sentences that nobody touched have no state."""
         for part in self._parts:
             states = {state_of(place) for place in part.places}
-            state = next((each for each in (UNSAVED, EMPTY, WRITTEN) if each in states), "")
+            state = next((each for each in (UNSAVED, CHANGED, CARRIED, EMPTY, EDITED, WRITTEN) if each in states), "")
             item = self._items[part.key]
             if item.text(1) != state:
                 item.setText(1, state)

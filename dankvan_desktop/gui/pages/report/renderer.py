@@ -3,23 +3,55 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from dankvan_desktop.gui.quiet import Quiet
 from dankvan_desktop.reports.tree import Document
 
+if TYPE_CHECKING:
+    from dankvan_desktop.reports.conformance import Finding
+    from dankvan_desktop.reports.pdf import Rendered
+
+T = TypeVar("T")
 _NOT_MADE = "Không dựng được trang in: {reason} Lời văn đã viết vẫn còn nguyên."
 # The typesetter keeps fonts and counters of its own: one paper at a time.
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def pdf_of(document: Document) -> bytes:
-    """The PDF of a document; any thread may ask."""
+def alone(work: Callable[[], T]) -> T:
+    """Do something that typesets, when nothing else does."""
+    with _ONE_AT_A_TIME:
+        return work()
+
+
+def pages_of(document: Document) -> Rendered:
+    """The pages of a document; any thread may ask."""
     from dankvan_desktop.reports import pdf
 
     with _ONE_AT_A_TIME:
-        return pdf.render(document)
+        return pdf.render_pages(document)
+
+
+def pdf_of(document: Document) -> bytes:
+    """The PDF of a document; any thread may ask."""
+    return pages_of(document).pdf
+
+
+def findings_of(document: Document, path: Path) -> tuple[Finding, ...]:
+    """What a superior would object to in the pages of a document; the file is read on a connection of its own."""
+    from dankvan_desktop.reports import conformance
+    from dankvan_desktop.store import database
+
+    db = database.open_file(path, read_only=True)
+    try:
+        with _ONE_AT_A_TIME:
+            return conformance.check(document, db)
+    finally:
+        db.close()
 
 
 def word_of(document: Document) -> bytes:
@@ -36,10 +68,10 @@ def _sentence(error: Exception) -> str:
 
 
 class Renderer(QObject):
-    """Turns documents into PDF bytes; a document asked for while another is at work waits, and only the last one."""
+    """Turns documents into pages; a document asked for while another is at work waits, and only the last one."""
 
     rendered = Signal(object)
-    """The bytes of the document asked for last."""
+    """The `Rendered` pages of the document asked for last."""
     failed = Signal(str)
     """A sentence."""
 
@@ -49,7 +81,7 @@ class Renderer(QObject):
         self._job.done.connect(self._done)
         self._at_work: Document | None = None
         self._waiting: Document | None = None
-        self._last: tuple[Document, bytes] | None = None
+        self._last: tuple[Document, Rendered] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -64,26 +96,26 @@ class Renderer(QObject):
             self.rendered.emit(self._last[1])
         else:
             self._at_work = document
-            self._job.start(lambda: pdf_of(document))
+            self._job.start(lambda: pages_of(document))
 
     def now(self, document: Document) -> bytes:
         """The bytes of a document at once, as they are saved or printed. Raises what rendering raises."""
         if self._last is None or self._last[0] != document:
-            self._last = (document, pdf_of(document))
-        return self._last[1]
+            self._last = (document, pages_of(document))
+        return self._last[1].pdf
 
     def forget(self) -> None:
         """Drop what is waiting: another file or report is shown."""
         self._waiting = None
 
-    def _done(self, pdf: bytes | None, error: Exception | None) -> None:
+    def _done(self, pages: Rendered | None, error: Exception | None) -> None:
         made, self._at_work = self._at_work, None
-        if made is not None and pdf is not None:
-            self._last = (made, pdf)
+        if made is not None and pages is not None:
+            self._last = (made, pages)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.request(waiting)
-        elif pdf is not None:
-            self.rendered.emit(pdf)
+        elif pages is not None:
+            self.rendered.emit(pages)
         elif error is not None:
             self.failed.emit(_NOT_MADE.format(reason=_sentence(error)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -20,20 +22,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dankvan_desktop.core import numbers
+from dankvan_desktop.core import numbers, spans
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.gui import style
+from dankvan_desktop.gui.pages.report.figure_popup import value_text
 
 if TYPE_CHECKING:
     from dankvan_desktop.figures.model import FigureValue
+    from dankvan_desktop.reports.beside import Earlier
     from dankvan_desktop.reports.build import Missing
 
 _LONG = 40
+_PERIOD, _BEFORE = 2, 3
+"""Columns of the list of figures: one of them is shown."""
 
 
-class _Rows(QTreeWidget):
+class Rows(QTreeWidget):
     """A small table without a tree; Enter and a double click mean the same."""
 
-    picked = Signal()
+    picked = Signal(object)
+    """The column that was clicked twice; None by Enter."""
 
     def __init__(self, headers: list[str], name: str, least: int, most: int) -> None:
         super().__init__()
@@ -49,7 +57,7 @@ class _Rows(QTreeWidget):
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.itemDoubleClicked.connect(lambda *_: self.picked.emit())
+        self.itemDoubleClicked.connect(lambda _item, column: self.picked.emit(column))
 
     def fill(self, lines: Sequence[tuple[str, ...]], tips: Sequence[str], right: tuple[int, ...] = ()) -> None:
         """Show lines, the columns of `right` aligned as numbers; the chosen place stays where it can."""
@@ -58,7 +66,7 @@ class _Rows(QTreeWidget):
         for cells, tip in zip(lines, tips, strict=True):
             item = QTreeWidgetItem(list(cells))
             for column in range(len(cells)):
-                item.setToolTip(column, tip)
+                item.setToolTip(column, f"<div>{escape(tip)}</div>")
                 if column in right:
                     item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.addTopLevelItem(item)
@@ -75,7 +83,7 @@ class _Rows(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.picked.emit()
+            self.picked.emit(None)
         else:
             super().keyPressEvent(event)
 
@@ -87,42 +95,103 @@ class _Rows(QTreeWidget):
 
 
 class FigureList(QWidget):
-    """“Số liệu dùng ở mục này”: each figure with its period and how many rows it was counted from."""
+    """“Số liệu dùng ở mục này”: each figure with its period, how many rows it was counted from, and what it was in an
+    earlier period."""
 
     opened = Signal(object)
     """A FigureValue whose rows the user wants to see."""
+    changed = Signal()
+    """Other figures are shown now: the earlier periods are to be told."""
 
     def __init__(self) -> None:
         super().__init__()
         self._figures: tuple[FigureValue, ...] = ()
-        self._heading = QLabel("Số liệu dùng ở mục này")
+        self._earlier: Sequence[Mapping[str, Earlier]] = ()
+        self._heading = QLabel("Số &liệu dùng ở mục này")
         self._heading.setProperty("role", "heading")
-        self.rows = _Rows(["Số liệu", "Giá trị", "Kỳ", "Dòng"], "Số liệu dùng ở mục này", 1, 5)
-        self.rows.picked.connect(self._open)
+        self.rows = Rows(["Số liệu", "Giá trị", "Kỳ", "", "Dòng"], "Số liệu dùng ở mục này", 1, 5)
+        self._heading.setBuddy(self.rows)
+        self.rows.picked.connect(lambda column: self._open_earlier() if column == _BEFORE else self._open())
+        self.rows.currentItemChanged.connect(lambda *_: self._enable())
+        self.against = QComboBox()
+        self.against.setAccessibleName("So với kỳ nào")
+        self.against.setToolTip("So với kỳ nào")
+        self.against.currentIndexChanged.connect(lambda _place: self._show_column())
+        self.before_button = QPushButton("Mở dòng kỳ trước")
+        self.before_button.setToolTip("Mở các bản ghi của số liệu này ở kỳ đang so sánh")
+        self.before_button.clicked.connect(self._open_earlier)
         self.button = QPushButton("Mở các dòng")
         self.button.setToolTip("Mở các bản ghi mà số liệu này được tính từ đó (Enter)")
         self.button.clicked.connect(self._open)
-        _under_heading(self, self._heading, self.button, self.rows)
+        _under_heading(self, self._heading, self.button, self.rows, self.against, self.before_button)
         self.show_figures(())
 
     def show_figures(self, figures: Sequence[FigureValue]) -> None:
         """Show the figures of a part; hidden where it prints none."""
+        same = self._figures == tuple(figures)
         self._figures = tuple(figures)
+        self._earlier = self._earlier if same else ()
         lines = [
-            (figure.label, _short(figure), figure.period, numbers.show(len(figure.rows))) for figure in self._figures
+            (name, value_text(figure, _LONG), figure.period, "", numbers.show(len(figure.rows)))
+            for name, figure in zip(_names(self._figures), self._figures, strict=True)
         ]
-        tips = [f"{figure.label}: {figure.text}" for figure in self._figures]
-        self.rows.fill(lines, tips, right=(1, 3))
+        tips = [f"{figure.label}: {figure.text} {figure.period}".rstrip() for figure in self._figures]
+        self.rows.fill(lines, tips, right=(1, 4))
         self.setVisible(bool(lines))
+        self._show_column()
+        self.changed.emit()
+
+    def show_earlier(self, periods: Mapping[str, Period], found: Sequence[Mapping[str, Earlier]]) -> None:
+        """What each figure was in the earlier periods; periods from which nothing is known are not offered."""
+        from dankvan_desktop.reports.beside import NAMES
+
+        self._earlier = found
+        wanted = self.against.currentData()
+        self.against.blockSignals(True)
+        self.against.clear()
+        for name, period in periods.items():
+            if any(name in each for each in found):
+                self.against.addItem(f"{NAMES[name]}: {spans.spoken(period)}", name)
+        self.against.setCurrentIndex(max(self.against.findData(wanted), 0) if self.against.count() else -1)
+        self.against.blockSignals(False)
+        self._show_column()
 
     def figures(self) -> tuple[FigureValue, ...]:
         """What is shown."""
         return self._figures
 
+    def earlier(self, place: int) -> Earlier | None:
+        """What the figure in a line was in the period that is compared."""
+        name = self.against.currentData()
+        return self._earlier[place].get(name) if name and 0 <= place < len(self._earlier) else None
+
+    def _show_column(self) -> None:
+        """The column of the earlier period in place of that of the figures' own, where there is something to say."""
+        told = [self.earlier(place) for place in range(len(self._figures))]
+        has = any(told)
+        self.rows.headerItem().setText(_BEFORE, self.against.currentText().partition(":")[0])
+        for place, each in enumerate(told):
+            item = self.rows.topLevelItem(place)
+            if item is not None:
+                item.setText(_BEFORE, " · ".join(filter(None, (each.text, each.change))) if each is not None else "")
+        self.rows.setColumnHidden(_BEFORE, not has)
+        self.rows.setColumnHidden(_PERIOD, has)
+        self.against.setVisible(has)
+        self.before_button.setVisible(has)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.before_button.setEnabled(self.earlier(self.rows.place()) is not None)
+
     def _open(self) -> None:
         place = self.rows.place()
         if 0 <= place < len(self._figures):
             self.opened.emit(self._figures[place])
+
+    def _open_earlier(self) -> None:
+        earlier = self.earlier(self.rows.place())
+        if earlier is not None:
+            self.opened.emit(earlier.value)
 
 
 class MissingList(QWidget):
@@ -143,8 +212,8 @@ class MissingList(QWidget):
         palette = self.heading.palette()
         palette.setColor(QPalette.ColorRole.ButtonText, QColor(style.ERROR))
         self.heading.setPalette(palette)
-        self.rows = _Rows(["Số liệu", "Kỳ"], "Số liệu còn thiếu", 1, 5)
-        self.rows.picked.connect(self._enter)
+        self.rows = Rows(["Số liệu", "Kỳ"], "Số liệu còn thiếu", 1, 5)
+        self.rows.picked.connect(lambda _column: self._enter())
         self.button = QPushButton("Nhập…")
         self.button.setToolTip("Mở phiếu số liệu đã điền sẵn chỉ tiêu, đơn vị, kỳ")
         self.button.clicked.connect(self._enter)
@@ -181,21 +250,27 @@ class MissingList(QWidget):
             self.wanted.emit(self._missing[place])
 
 
-def _under_heading(owner: QWidget, heading: QWidget, button: QPushButton, rows: _Rows) -> None:
-    """A heading with its button at the right, the lines under both."""
+def _names(figures: Sequence[FigureValue]) -> list[str]:
+    """The labels; the same figure of several periods is told apart by its period."""
+    labels = [figure.label for figure in figures]
+    return [
+        f"{each.label} ({each.period})" if labels.count(each.label) > 1 and each.period else each.label
+        for each in figures
+    ]
+
+
+def _under_heading(owner: QWidget, heading: QWidget, button: QPushButton, rows: Rows, *more: QWidget) -> None:
+    """A heading with its button at the right, the lines under both; `more` stands between them in a line of its own."""
     top = QHBoxLayout()
     top.addWidget(heading)
     top.addStretch(1)
     top.addWidget(button)
+    second = QHBoxLayout()
+    for widget in more:
+        second.addWidget(widget, 1 if isinstance(widget, QComboBox) else 0)
     column = QVBoxLayout(owner)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addLayout(top)
+    column.addLayout(second)
     column.addWidget(rows)
-
-
-def _short(figure: FigureValue) -> str:
-    """The value as printed; of a long list its number of lines."""
-    if len(figure.text) <= _LONG or figure.value is None:
-        return figure.text
-    return f"{numbers.show(figure.value)} {figure.unit}".strip()

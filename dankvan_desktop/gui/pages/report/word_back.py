@@ -40,7 +40,7 @@ _NO_HEADING = (
 )
 _SAME = "Lời văn trong tệp Word giống hệt báo cáo đang soạn; không có gì để lấy lại."
 _GENERATED = (
-    "Chỗ này do chương trình viết từ bản ghi, hoặc không có trong mẫu báo cáo: không lấy thẳng được. "
+    "Chỗ này là bảng, biểu đồ lấy từ bản ghi, hoặc không có trong mẫu báo cáo: không lấy thẳng được. "
     "Sửa bản ghi, hoặc chép chữ bên phải vào lời văn của một mục."
 )
 _OWN = "Sửa được ở ô bên phải trước khi lấy. Chỗ khác nhau được tô nền."
@@ -75,8 +75,7 @@ def _returned(path: Path, slots: Sequence[Slot]) -> list[Returned] | None:
     from dankvan_desktop.exchange import word_text
     from dankvan_desktop.reports import returned
 
-    headings = [returned.heading_lines(slot) for slot in slots if not slot.is_own]
-    sections = word_text.sections(word_text.read(path), headings)
+    sections = word_text.sections(word_text.read(path), returned.headings(slots))
     if not sections.known:
         return None
     unknown = [returned.Returned("", title, "", "\n".join(lines)) for title, lines in sections.unknown if lines]
@@ -90,7 +89,7 @@ class WordDialog(QDialog):
         super().__init__(parent.window())
         self.setWindowTitle(_TITLE)
         self._found = list(found)
-        self._slots = {slot.key: slot for slot in slots if slot.is_own}
+        self._slots = {slot.key: slot for slot in slots if slot.is_place}
         self._texts: dict[int, str] = {}
         self._wanted: set[int] = set()
         self.list = QListWidget()
@@ -122,8 +121,9 @@ class WordDialog(QDialog):
         texts = {}
         for place in sorted(self._wanted):
             slot = self._slots[self._found[place].key]
-            old = slot.narrative or Narrative()
-            texts[slot.key] = returned.taken(old, slot.blocks, self._texts.get(place, self._found[place].new))
+            old = slot.narrative or slot.written or Narrative()
+            words = self._texts.get(place, self._found[place].new)
+            texts[slot.key] = returned.taken(old, slot.blocks, words, slot.label)
         return texts
 
     def _build(self) -> None:

@@ -1,0 +1,45 @@
+"""A finished document in another layout profile, with the texts of its head and end that belong to the layout.
+
+Title, number and authority are written by Party and state rules in different ways (domain.md §1.5 “traps”); all other
+words stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from dankvan_desktop.reports.layout import PROFILES, Layout
+from dankvan_desktop.reports.tree import Block, Document, Letterhead, SignatureBlock
+
+_PARTY_NUMBER = r"(?P<number>\S+)-(?P<code>[A-ZĐ][A-Za-zĐđ]*)/(?P<suffix>\S+)"
+_STATE_NUMBER = r"(?P<number>[^/\s]+)/(?P<code>[A-ZĐ][A-Za-zĐđ]*)-(?P<suffix>\S+)"
+_STATE_LETTER = r"(?P<number>[^/\s]+)/(?P<suffix>\S+)"
+
+
+def relaid(document: Document, profile: str) -> Document:
+    """The document as it stands in a profile (a key of `layout.PROFILES`)."""
+    layout = PROFILES[profile]
+    if PROFILES[document.profile].issuer == layout.issuer:
+        return replace(document, profile=profile)
+    blocks = tuple(_relaid(block, layout) for block in document.blocks)
+    return replace(document, blocks=blocks, profile=profile, number=_number(document.number, layout))
+
+
+def _relaid(block: Block, layout: Layout) -> Block:
+    match block:
+        case Letterhead():
+            return replace(block, title_line=layout.title_line, number=_number(block.number, layout))
+        case SignatureBlock():
+            return replace(block, authority=layout.authority_line(block.authority))
+    return block
+
+
+def _number(number: str, layout: Layout) -> str:
+    """The number and symbol written the other way: 70-BC/ĐU and 70/BC-ĐU; one of another form stays."""
+    for pattern in (_PARTY_NUMBER, _STATE_NUMBER, _STATE_LETTER):
+        match = re.fullmatch(pattern, number.strip())
+        if match:
+            parts = match.groupdict()
+            return layout.number_of(parts["number"], parts.get("code") or "CV", parts["suffix"])
+    return number
