@@ -118,7 +118,8 @@ def _commands() -> argparse.ArgumentParser:
     register.add_argument("--records", required=True, metavar="TÊN", help="tên loại bản ghi (xem: records) hoặc tên sổ")
     register.add_argument("--output", required=True, metavar="TỆP.pdf|.docx|.xlsx|.csv", help="tệp sẽ ghi")
     register.add_argument("--today", metavar="NGÀY", help=f"ngày ghi trên danh sách, {_DATES}; không ghi là hôm nay")
-    add("outlines", "liệt kê các mẫu báo cáo")
+    outlines = add("outlines", "liệt kê các mẫu báo cáo")
+    outlines.add_argument("file", nargs="?", metavar="TỆP", help=f"{_WARD_FILE}: kèm các mẫu giữ trong tệp")
     add("records", "liệt kê các loại bản ghi")
     check = add("check", "kiểm tra một tệp")
     check.add_argument("file", metavar="TỆP", help=_WARD_FILE)
@@ -181,7 +182,7 @@ Không kèm lệnh: mở cửa sổ làm việc. Các lệnh:
   demo TỆP                                   ghi một tệp mẫu
   report TỆP --outline TÊN --output TỆP      in báo cáo ra .pdf hoặc .docx
   register TỆP --records TÊN --output TỆP    in danh sách ra .pdf, .docx, .xlsx hoặc .csv
-  outlines                                   liệt kê các mẫu báo cáo
+  outlines [TỆP]                             liệt kê các mẫu báo cáo
   records                                    liệt kê các loại bản ghi
   check TỆP [--json]                         kiểm tra một tệp
   copy TỆP ĐÍCH                              chép một bản đầy đủ đã kiểm tra

@@ -6,8 +6,11 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from dankvan_desktop.cli_paths import clash
 from dankvan_desktop.core.dates import BadDate, first_day, last_day, show
 from dankvan_desktop.core.dates import parse as parse_date
 from dankvan_desktop.core.records import RECORDS
@@ -18,9 +21,15 @@ from dankvan_desktop.ops.issuing import Issued
 from dankvan_desktop.ops.work import Refused, Work
 from dankvan_desktop.reports import build, outline
 from dankvan_desktop.reports import source as sources
+from dankvan_desktop.reports.build import Built
 from dankvan_desktop.reports.saving import write_all
 
+if TYPE_CHECKING:
+    from dankvan_desktop.reports.conformance import Finding
+
 DONE, REFUSED = 0, 1
+_MOST_LINES = 20
+"""Lines on stderr about a report that was printed."""
 
 
 class WrongCall(Exception):
@@ -34,11 +43,15 @@ def demo(args: Namespace) -> int:
 
 
 def report(args: Namespace) -> int:
-    """A report as PDF or Word, by the ending of OUT, and on demand where each figure comes from: all or nothing."""
+    """A report as PDF or Word, by the ending of OUT, and on demand where each figure comes from: all or nothing.
+
+    What is still missing, and what was printed otherwise than the call may mean, goes to stderr.
+    """
     target = Path(args.output)
     kind = target.suffix.lower()
     if kind not in (".pdf", ".docx"):
         raise Refused(Problem("", f"Chỉ in được ra tệp .pdf hoặc .docx, không phải “{target.suffix or target.name}”."))
+    _spare_what_is_read(args, target)
     start, end = (parse_date(day) if day else None for day in (args.start, args.end))
     if start and end and last_day(end) < first_day(start):
         raise BadDate(f"Kỳ kết thúc ({show(end)}) trước khi bắt đầu ({show(start)}). Đổi lại --from và --to.")
@@ -48,9 +61,42 @@ def report(args: Namespace) -> int:
         saved = build.newest_report(work.db, loaded.name, start, end)
         issued = issuing.frozen(work.db, saved) if saved else None
         period = (start, end)
-        written = _issued(issued, target, kind, args) if issued else _live(work, loaded, saved, target, args, period)
+        if issued:
+            written, told = _issued(issued, target, kind, args)
+        else:
+            written, told = _live(work, loaded, saved, target, args, period)
     write_all(written)
+    _tell(told)
     return DONE
+
+
+def _spare_what_is_read(args: Namespace, target: Path) -> None:
+    """Neither the ward's file nor the outline's is written over, and figures go into a file of their own kind."""
+    read, written = [Path(args.file)], [target]
+    if args.outline.endswith(".json"):
+        read.append(Path(args.outline))
+    if args.figures:
+        written.append(Path(args.figures))
+        if written[-1].suffix.lower() != ".json":
+            raise WrongCall(f"Nguồn số liệu chỉ ghi được ra tệp .json, không phải “{written[-1].name}”: đổi tên tệp.")
+    _refuse_clash(read, written)
+
+
+def _refuse_clash(read: Iterable[Path], written: Iterable[Path]) -> None:
+    wrong = clash(read, written)
+    if wrong:
+        raise WrongCall(wrong)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    """Lines on stderr, the last of many saying how many more there are."""
+    if sys.stderr is None:
+        return
+    shown = list(lines[:_MOST_LINES])
+    if len(lines) > _MOST_LINES:
+        shown[-1] = f"… và {len(lines) - _MOST_LINES + 1} điểm khác."
+    for line in shown:
+        print(" ".join(line.split()), file=sys.stderr)
 
 
 def _live(
@@ -60,9 +106,9 @@ def _live(
     target: Path,
     args: Namespace,
     period: tuple[str | None, str | None],
-) -> dict[Path, bytes]:
-    """A report of this moment's records."""
-    from dankvan_desktop.reports import docx, pdf
+) -> tuple[dict[Path, bytes], list[str]]:
+    """A report of this moment's records, and what to say of it."""
+    from dankvan_desktop.reports import conformance, docx, pdf
 
     built = build.build(
         work.db,
@@ -73,13 +119,25 @@ def _live(
         period_to=period[1],
         today=work.clock.today(),
     )
-    written = {target: (docx if target.suffix.lower() == ".docx" else pdf).render(built.document)}
+    rendered = pdf.render_pages(built.document, measured=True, only=conformance.FRAME)
+    written = {target: docx.render(built.document) if target.suffix.lower() == ".docx" else rendered.pdf}
     if args.figures:
         written[Path(args.figures)] = sources.as_json(built.figures).encode("utf-8")
-    return written
+    never_frozen = issuing.never_frozen(work.db, saved) if saved else ""
+    told = [never_frozen] if never_frozen else []
+    return written, [*told, *_open(built, conformance.of_frame(built.document, rendered.drawn))]
 
 
-def _issued(issued: Issued, target: Path, kind: str, args: Namespace) -> dict[Path, bytes]:
+def _open(built: Built, found: Iterable[Finding]) -> list[str]:
+    """What is still open in a report, a line each: first what its pages lack, then required figures."""
+    lines = [f"Soát thể thức: {each.message.rstrip('.')} ({each.where})." for each in found if each.severity == "error"]
+    lines += [
+        f"Còn thiếu: {each.label}{f' ({each.period})' if each.period else ''}." for each in built.missing
+    ]
+    return list(dict.fromkeys(lines))
+
+
+def _issued(issued: Issued, target: Path, kind: str, args: Namespace) -> tuple[dict[Path, bytes], list[str]]:
     """An issued report as it was frozen, byte for byte; its tree laid out anew as Word or in another profile."""
     from dankvan_desktop.reports import docx, pdf
     from dankvan_desktop.reports import issuing as papers
@@ -96,7 +154,8 @@ def _issued(issued: Issued, target: Path, kind: str, args: Namespace) -> dict[Pa
         printed = issued_figures.from_json(issued.figures)[1]
         kept = [each.value for each in printed if each.value.rows]
         written[Path(args.figures)] = sources.as_json(kept).encode("utf-8")
-    return written
+    ignored = f"Báo cáo kỳ này đã ban hành: in bản giữ nguyên, không dùng mẫu trong tệp {args.outline}."
+    return written, [ignored] if args.outline.endswith(".json") else []
 
 
 def register(args: Namespace) -> int:
@@ -111,6 +170,7 @@ def register(args: Namespace) -> int:
     if wanted is None:
         names = ", ".join((*(each.name for each in registers.REGISTERS), *(cls.SPEC.name for cls in RECORDS)))
         raise WrongCall(f"Không có danh sách tên “{args.records}”. Các tên: {names}.")
+    _refuse_clash([Path(args.file)], [target])
     with files.reading(Path(args.file)) as work:
         table = registers.read(work.db, wanted, first_day(parse_date(args.today)) if args.today else work.clock.today())
     write_all({target: registers.render(table, kind)})
@@ -118,9 +178,18 @@ def register(args: Namespace) -> int:
 
 
 def outlines(args: Namespace) -> int:
-    """The outlines, one a line: name, a tab, the title."""
+    """The outlines, one a line: name, a tab, the title; those kept in a file first, for the built-in ones they replace.
+    """
+    listed: dict[str, str] = {}
+    if args.file:
+        with files.reading(Path(args.file)) as work:
+            for each in outline.of_file(work.db):
+                listed.setdefault(each.key, each.name)
     for name in outline.built_in():
-        print(f"{name}\t{outline.load(name).title}")
+        if name not in listed:
+            listed[name] = outline.load(name).title
+    for name, title in listed.items():
+        print(f"{name}\t{title}")
     return DONE
 
 
@@ -153,6 +222,7 @@ def copy(args: Namespace) -> int:
     target = Path(args.target)
     if target.is_dir():
         target = target / Path(args.file).name
+    _refuse_clash([Path(args.file)], [target])
     with files.reading(Path(args.file)) as work:
         copied = copying.copy_verified(work.db, target)
     print(f"Đã chép và kiểm tra {sum(copied.counts.values())} dòng: {target}")

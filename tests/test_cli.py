@@ -53,7 +53,7 @@ def test_demo_then_report_with_figures_in_five_seconds_twice_the_same(run, tmp_p
     started = spent()
     assert run("demo", "mẫu.danvan") == (0, "", "")
     first = run("report", "mẫu.danvan", "--outline", "so-ket-nq25", "--output", "a.pdf", "--figures", "a.json")
-    assert first == (0, "", "")
+    assert first[:2] == (0, "")
     assert spent() - started < 5
     assert run("demo", "mẫu 2.danvan")[0] == 0
     assert run("report", "mẫu 2.danvan", "--outline", "so-ket-nq25", "--output", "b.pdf", "--figures", "b.json")[0] == 0
@@ -224,7 +224,7 @@ def test_a_report_is_printed_by_an_outline_that_the_file_keeps(run, tmp_path: Pa
     outlines.keep(work, key="quy-cua-phuong", name="Quý của phường", source=source, origin="")
     work.db.close()
     words = ("--outline", "quy-cua-phuong", "--from", "2018", "--to", "2018", "--output", "a.pdf")
-    assert run("report", work.db.path, *words) == (0, "", "")
+    assert run("report", work.db.path, *words)[:2] == (0, "")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     code, _, error = run("report", work.db.path, "--outline", "quy-khac", "--output", "b.pdf")
     assert code == 2 and "quy-cua-phuong" in error and one_sentence(error)

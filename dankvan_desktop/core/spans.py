@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dankvan_desktop.core import dates
@@ -13,6 +14,7 @@ the whole year before it began, the whole year that ended last in it."""
 KINDS = ("month", "quarter", "half", "nine", "year")
 _MONTHS = {1: "month", 3: "quarter", 6: "half", 9: "nine", 12: "year"}
 _ROMAN = ("I", "II", "III", "IV")
+_WITHIN = re.compile(r"\b(Trong|trong) $")
 _LONGEST = 200  # years: a longer period means that none was given
 
 
@@ -48,7 +50,8 @@ def is_open(period: Period) -> bool:
 
 
 def spoken(period: Period) -> str:
-    """As a sentence names it: “tháng 4 năm 2026”, “quý I năm 2026”, “năm 2026”, “từ tháng 6/2013 đến tháng 4/2018”."""
+    """As a sentence names it: “tháng 4 năm 2026”, “quý I năm 2026”, “năm 2026”, “từ tháng 7 đến tháng 10 năm 2026”,
+    “từ tháng 6 năm 2013 đến tháng 4 năm 2018”. Any other stretch of days begins with “từ” or “đến”: see `joined`."""
     start, end = period.start, period.end
     year = f"năm {start.year}"
     match kind_of(period):
@@ -69,8 +72,21 @@ def spoken(period: Period) -> str:
     if start.day == 1 and (end + timedelta(days=1)).day == 1:
         if start.month == 1 and end.month == 12:
             return f"từ năm {start.year} đến năm {end.year}"
-        return f"từ tháng {dates.cite(f'{start:%Y-%m}')} đến tháng {dates.cite(f'{end:%Y-%m}')}"
+        first, last = (dates.long(f"{each:%Y-%m}") for each in (start, end))
+        return f"từ {first.removesuffix(f' {year}') if start.year == end.year else first} đến {last}"
     return f"từ ngày {dates.cite(start.isoformat())} đến ngày {dates.cite(end.isoformat())}"
+
+
+def joined(before: str, spoken_period: str) -> tuple[str, str]:
+    """A text and the name of a period after it, with one preposition: “Trong” + “từ tháng 7 …” is “Từ tháng 7 …”.
+
+    A name that begins with “từ” or “đến” takes the place of “trong” before it, with its capital.
+    """
+    match = _WITHIN.search(before)
+    if match is None or not spoken_period.startswith(("từ ", "đến ")):
+        return before, spoken_period
+    name = spoken_period[0].upper() + spoken_period[1:] if match[1] == "Trong" else spoken_period
+    return before[: match.start()], name
 
 
 def relative(period: Period, name: str) -> Period:

@@ -18,7 +18,7 @@ from dankvan_desktop.core.records.documents.document import Document
 from dankvan_desktop.core.records.models.model import Model
 from dankvan_desktop.core.records.reports.task import Task
 from dankvan_desktop.core.spec import Record
-from dankvan_desktop.core.text import clean_line, fold
+from dankvan_desktop.core.text import clean_line
 from dankvan_desktop.figures.lines import ATTENDANCES, LINES, SESSIONS, Line, lower_first
 from dankvan_desktop.store.values import Titles
 
@@ -53,8 +53,7 @@ def _contribution(records: Sequence[Record], titles: Titles) -> tuple[str, str]:
     quantity = sum(each.quantity or 0 for each in held)
     measure = titles.get(("list_item", held[0].measure or ""), "")
     value = _sum(each.value for each in held)
-    said = "" if fold(measure) == fold(lead) else measure  # “Ngày công: 643”, not “643 ngày công”
-    amount = f"{numbers.show(quantity)} {said}".strip() if quantity else ""
+    amount = f"{numbers.show(quantity)} {measure}".strip() if quantity else ""
     worth = numbers.show_money(value) if value else ""
     if amount and worth:
         return lead, f"{amount}, trị giá {worth}"

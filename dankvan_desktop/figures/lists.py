@@ -20,6 +20,9 @@ from dankvan_desktop.store import counting, rows, values
 _LINES = {**LINES, **TOTALS}
 _LISTS = {each.code: each for each in catalogue.LISTS}
 
+_ROUNDS = (("monthly", 28), ("quarterly", 90), ("yearly", 365))
+"""The shortest time in days in which something comes round for certain."""
+
 
 def known(code: str) -> bool:
     """Whether a list of this code is declared."""
@@ -73,12 +76,24 @@ def _rows(scope: Scope, declared: RowList) -> tuple[str, ...]:
     """The rows a list prints: those of the period, and those that overlap it where the list allows."""
     place = (declared.when, declared.sort)
     ids = select(scope, declared.source, declared.filter, *place, touching=True)
-    if not declared.inside:
+    recurs = declared.when and "recurrence" in spec.field_map(by_name(declared.source))
+    rarer = _rarer(scope.period) if recurs and scope.period else ()
+    if not declared.inside and not rarer:
         return ids
     kept = set(select(scope, declared.source, declared.filter, *place))
-    if "recurrence" in spec.field_map(by_name(declared.source)):
-        kept |= set(select(scope, declared.source, (*declared.filter, RECURRING), *place, touching=True))
+    if not declared.inside:
+        often = ("recurrence", "other", ",".join(rarer))
+        kept |= set(select(scope, declared.source, (*declared.filter, often), *place, touching=True))
+    elif recurs:
+        often = (RECURRING[0], "in", ",".join(each for each in RECURRING[2].split(",") if each not in rarer))
+        kept |= set(select(scope, declared.source, (*declared.filter, often), *place, touching=True))
     return tuple(each for each in ids if each in kept)
+
+
+def _rarer(period: Period) -> tuple[str, ...]:
+    """The recurrences that need not come round in a period: what is done every year may not be done in this month."""
+    days = (period.end - period.start).days + 1
+    return tuple(code for code, shortest in _ROUNDS if days < shortest)
 
 
 def _nodes(scope: Scope, table: str, ids: Sequence[str]) -> tuple[Entry, ...]:

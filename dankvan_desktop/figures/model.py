@@ -12,7 +12,8 @@ Filter = tuple[tuple[str, str, str], ...]
 `related` with field `id`: papers that stand in a relation of these kinds (codes, comma) to the report's basis;
 `degree` with field `id`: targets reached to one of these degrees, typed or computed; `newest`: of the rows of the
 period that agree in the field only the last by the field named as value; `last`: the same among the rows that meet
-the other conditions."""
+the other conditions; `moved` with field `id`: models that took a step to one of these states in the period; `stood`:
+models that were in one of them on its last day."""
 
 
 @frozen

@@ -8,27 +8,27 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from dankvan_desktop.core import numbers, spans, spec
+from dankvan_desktop.core import spans, spec
 from dankvan_desktop.core.frozen import Frozen, fixed
 from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.core.records.common import RECURRENCES
 from dankvan_desktop.core.records.figures.observation import Observation
-from dankvan_desktop.core.text import fold
 from dankvan_desktop.figures import catalogue
 from dankvan_desktop.figures.model import Figure, FigureValue, Filter
+from dankvan_desktop.figures.wording import FORMS, written
 from dankvan_desktop.store import counting, rows
 from dankvan_desktop.store.counting import Indicator
 from dankvan_desktop.store.database import Database
 
-FORMS = ("full", "number", "padded", "padded_number", "having", "label")
-"""How a value is written: “12 chi bộ”, “12”, “09 đồng chí”, “09”, “không có cơ sở thờ tự” or “có 2 …”, the label."""
-_COMPARATORS = {">": "trên {}", ">=": "từ {} trở lên", "~": "khoảng {}"}
 _FIGURES = {figure.code: figure for figure in catalogue.FIGURES}
 _TYPED = "sum(observation.value)"
 _DIVIDED = "100*sum(observation.num)/sum(observation.den)"
 _OUTCOMES = ("state", "competence", "result")
 """Fields that say what became of a record, not what it is."""
+_SPECIAL = ("related", "basis", "report", "degree", "newest", "last", "moved", "stood")
+"""Operators that ask for more than the row itself."""
+_OUTCOME_OF = ("after", "moved", "stood")
 _RECURRING = tuple(code for code, _ in RECURRENCES if code != "once")
 
 
@@ -100,19 +100,42 @@ def counted_figure(code: str) -> Figure | None:
 def compute(scope: Scope, reference: Reference) -> FigureValue:
     """The value of a figure; `value` None and an empty text where nothing is recorded. Raises `UnknownFigure`.
 
-    An indicator `X` that nobody typed is counted by the figure `dem_X`, where one is declared.
+    An indicator `X` that nobody typed for the period is counted by the figure `dem_X`, where one is declared. A part
+    of a whole (`catalogue.WHOLES`) is typed where the whole is, counted where the whole is.
     """
     if reference.period in spans.RELATIVE:
         scope, reference = _beside(scope, reference)
     figure = _FIGURES.get(reference.code)
     if figure is not None:
-        return _counted(scope, figure, reference)
-    value = observed(scope, reference)
+        value = _counted(scope, figure, reference)
+        return value if _agrees(scope, reference) else replace(value, value=None, text="", rows=())
+    value = _observed(scope, _indicator(scope, reference.code), reference)
     counted = counted_figure(reference.code)
-    if value.value is not None or counted is None:
+    part = reference.code in catalogue.WHOLES
+    if value.value is not None and (counted is None or not part or _whole(scope, reference) is not None):
         return value
-    instead = _counted(scope, counted, reference)
-    return instead if instead.value is not None else value
+    if counted is not None and (value.value is not None or _agrees(scope, reference)):
+        instead = _counted(scope, counted, reference)
+        if instead.value is not None:
+            return instead
+    return value if value.value is not None else observed(scope, reference)
+
+
+def _whole(scope: Scope, reference: Reference) -> FigureValue | None:
+    """What was typed of the whole that a figure is a part of; None where that is counted."""
+    code = catalogue.WHOLES[reference.code]
+    indicator = scope.indicators.get(code)
+    typed = _observed(scope, indicator, replace(reference, code=code)) if indicator else None
+    return typed if typed and typed.value is not None else None
+
+
+def _agrees(scope: Scope, reference: Reference) -> bool:
+    """Whether a count may stand beside its whole: that one is counted too, or was typed as it is counted."""
+    if reference.code not in catalogue.WHOLES:
+        return True
+    typed = _whole(scope, reference)
+    counted = counted_figure(catalogue.WHOLES[reference.code])
+    return typed is None or (counted is not None and _counted(scope, counted, reference).value == typed.value)
 
 
 def is_nought(scope: Scope, reference: Reference) -> bool:
@@ -125,29 +148,63 @@ def is_nought(scope: Scope, reference: Reference) -> bool:
     period = Period(reference.period) if reference.period and reference.period not in _RECURRING else scope.period
     if figure is None or not figure.when or period is None or figure.aggregate.partition(":")[0] == "text":
         return False
+    if not _agrees(scope, reference):
+        return False
     indicator = scope.indicators.get(reference.code)
-    if indicator is not None and parts_within(scope, indicator.id, Period(f"{period.end.year}")):
+    years = Period(f"{period.start.year}..{period.end.year}")
+    if indicator is not None and parts_within(scope, indicator.id, years):
         return False
     within, until = (scope.within(each) for each in (period, Period(f"1930..{period.end.isoformat()}")))
     told = (figure.source, figure.filter, figure.when, "")
     # Whether such things were recorded at all, whatever became of them.
-    kept = tuple(each for each in figure.filter if each[1] != "after" and each[0].rpartition(".")[2] not in _OUTCOMES)
+    lasting = [each for each in figure.filter if each[1] not in _OUTCOME_OF]
+    kept = tuple(each for each in lasting if each[0].rpartition(".")[2] not in _OUTCOMES)
     return bool(select(until, figure.source, kept, figure.when, "")) and not select(within, *told, touching=True)
 
 
 def observed(scope: Scope, reference: Reference) -> FigureValue:
-    """What was typed of an indicator, and never a count of records. Raises `UnknownFigure`."""
-    indicator = scope.indicators.get(reference.code)
+    """What was typed of an indicator, and never a count of records. Raises `UnknownFigure`.
+
+    A flow of several years may be one typed for the same years: “2013–2018” in a report from 06/2013 to 04/2018.
+    """
+    indicator = _indicator(scope, reference.code)
+    value = _observed(scope, indicator, reference)
+    period = _asked(scope, reference)
+    if value.value is not None or period is None or not _is_flow(indicator, reference, period):
+        return value
+    around = [each for each in _held(scope, indicator.id, reference) if _same_years(each, period)]
+    return summed(indicator, reference, [max(around, key=_rank)], period) if around else value
+
+
+def _indicator(scope: Scope, code: str) -> Indicator:
+    indicator = scope.indicators.get(code)
     if indicator is None:
-        raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{reference.code}”.")
-    return _observed(scope, indicator, reference)
+        raise UnknownFigure(f"Không có chỉ tiêu nào mang mã “{code}”.")
+    return indicator
+
+
+def _asked(scope: Scope, reference: Reference) -> Period | None:
+    return Period(reference.period) if reference.period and reference.period not in _RECURRING else scope.period
+
+
+def _is_flow(indicator: Indicator, reference: Reference, period: Period) -> bool:
+    """Whether a figure adds up over a period: its value is of all of it, or there is none."""
+    return indicator.nature == "flow" and reference.period not in _RECURRING and not spans.is_open(period)
+
+
+def _same_years(observation: Observation, period: Period) -> bool:
+    """Whether it was typed once for all the years of a period of several."""
+    held = observation.period
+    if held is None or observation.recurrence in _RECURRING or period.start.year == period.end.year:
+        return False
+    return held.covers(period) and (held.start.year, held.end.year) == (period.start.year, period.end.year)
 
 
 def select(
     scope: Scope, source: str, conditions: Filter, when: str, sort: str = "title", *, touching: bool = False
 ) -> tuple[str, ...]:
     """The rows a declared filter means in a scope, in order; `touching`: also rows that only overlap the period."""
-    plain = [each for each in conditions if each[1] not in ("related", "basis", "report", "degree", "newest", "last")]
+    plain = [each for each in conditions if each[1] not in _SPECIAL]
     for name, operator, _ in conditions:
         if operator == "basis":
             plain.append((name, "is", scope.basis or ""))
@@ -164,6 +221,10 @@ def select(
     for name, _, by in (each for each in conditions if each[1] == "last"):
         last = counting.newest(scope.db, source, name, by, ids)
         ids = tuple(each for each in ids if each in last)
+    for _, operator, states in (each for each in conditions if each[1] in ("moved", "stood")):
+        models = counting.moved if operator == "moved" else counting.stood
+        reached = models(scope.db, states.split(","), scope.period)
+        ids = tuple(each for each in ids if each in reached)
     for _, _, degrees in (each for each in conditions if each[1] == "degree"):
         from dankvan_desktop.figures import targets  # a degree may follow from other figures
 
@@ -214,11 +275,9 @@ def _text_figure(scope: Scope, figure: Figure, name: str, ids: tuple[str, ...], 
 
 
 def _observed(scope: Scope, indicator: Indicator, reference: Reference) -> FigureValue:
-    period = Period(reference.period) if reference.period and reference.period not in _RECURRING else scope.period
-    if indicator.nature == "flow" and reference.period not in _RECURRING and period and not spans.is_open(period):
-        parts = _parts(scope, indicator.id, reference, period)
-        if parts is not None:
-            return summed(indicator, reference, parts, period)
+    period = _asked(scope, reference)
+    if period is not None and _is_flow(indicator, reference, period):
+        return summed(indicator, reference, _parts(scope, indicator.id, reference, period), period)
     found = _find(scope, indicator.id, reference)
     if found is None:
         return FigureValue(reference.code, indicator.name, None, "", indicator.measure, "", _TYPED, ())
@@ -237,17 +296,16 @@ def _divided(indicator: Indicator, num: Decimal, den: Decimal) -> Decimal:
     return (num * 100 / den).quantize(places, ROUND_HALF_UP)
 
 
-def _parts(scope: Scope, indicator: str, reference: Reference, period: Period) -> list[Observation] | None:
+def _parts(scope: Scope, indicator: str, reference: Reference, period: Period) -> list[Observation]:
     """What was typed of a flow within a period: for the whole, for parts without a gap, or for days.
 
-    Empty where parts are missing: some months are not the year. None for a review of several years that has no value
-    of its whole time: it speaks of the latest value.
+    Empty where parts are missing: some months are not the year, the last quarter is not five years.
     """
     chosen = parts_within(scope, indicator, period, reference)
     whole = (period.end - period.start).days + 1
     if sum(map(_length, chosen)) == whole or (chosen and all(_length(each) == 1 for each in chosen)):
         return chosen
-    return [] if period.start.year == period.end.year else None
+    return []
 
 
 def parts_within(scope: Scope, indicator: str, period: Period, reference: Reference | None = None) -> list[Observation]:
@@ -332,21 +390,3 @@ def _rank(observation: Observation) -> tuple[Any, ...]:
     assert observation.period is not None
     single = observation.recurrence not in _RECURRING
     return observation.state == "approved", single, observation.period.end, observation.updated, observation.id
-
-
-def written(value: int | Decimal | None, measure: str, comparator: str, form: str, label: str) -> str:
-    """A value as a paper writes it, in one of `FORMS`."""
-    if form == "label":
-        return label
-    if value is None:
-        return ""
-    if fold(measure) == "dong" and value == int(value) and form == "full":
-        return _COMPARATORS.get(comparator, "{}").format(numbers.show_money(int(value)))
-    if form == "having":
-        return f"không có {measure}" if value == 0 else f"có {numbers.show(value)} {measure}"
-    whole = value == int(value)
-    number = numbers.show_count(int(value)) if form.startswith("padded") and whole else numbers.show(value)
-    if form in ("number", "padded_number"):
-        return number
-    joined = f"{number}%" if measure == "%" else f"{number} {measure}".strip()
-    return _COMPARATORS.get(comparator, "{}").format(joined)

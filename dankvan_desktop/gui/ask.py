@@ -26,6 +26,11 @@ class RealAsk:
         chosen = self._choose("Có thay đổi chưa lưu", text, buttons)
         return {"Lưu": "save", "Không lưu": "discard"}.get(chosen, "back")
 
+    def either(self, title: str, text: str, first: str, second: str) -> str:
+        """The chosen one of two answers; empty when the user goes back, also by Escape and closing."""
+        chosen = self._choose(title, text, [(first, _ACCEPT), (second, _DISCARD), ("Quay lại", _REJECT)])
+        return chosen if chosen in (first, second) else ""
+
     def tell(self, title: str, text: str, *, failed: bool = False) -> None:
         """A message that must be seen; `failed`: what the user wanted was not done."""
         self._choose(title, text, [("Đóng", _ACCEPT)], "Warning" if failed else "Information")

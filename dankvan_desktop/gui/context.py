@@ -19,6 +19,9 @@ class Ask(Protocol):
     def save_changes(self, text: str) -> str:
         """`save`, `discard` or `back`."""
 
+    def either(self, title: str, text: str, first: str, second: str) -> str:
+        """The chosen one of two answers; empty when the user goes back."""
+
     def tell(self, title: str, text: str, *, failed: bool = False) -> None:
         """A message that must be seen; `failed`: what the user wanted was not done."""
 

@@ -136,13 +136,14 @@ class RecordPage(QWidget):
         return True
 
     def open_rows(self, ids: tuple[str, ...], what: str) -> bool:
-        """List exactly these rows; False when the user stays with unsaved changes."""
+        """List exactly these rows, the first one chosen; False when the user stays with unsaved changes."""
         if not self.leave():
             return False
         self._stale = False
         self.list.show_rows(tuple(ids), what)
         self._start_new({})
         self.panes.show_left()
+        self.list.focus_list()
         return True
 
     def new_record(self, draft: Draft | None = None) -> bool:
@@ -257,7 +258,6 @@ class RecordPage(QWidget):
         return True
 
     def _after_save(self, change: Change, draft: Draft) -> None:
-        work = self._context.open_work
         self.drafts.forget()
         last_used.remember(self.cls, draft, self._context)
         # The form still counts as changed, so this page only reads its list anew.
@@ -268,7 +268,7 @@ class RecordPage(QWidget):
         self.findings.look()
         self.list.reveal(change.ids[0])
         self._context.record_opened.emit(self.cls.SPEC.name, change.ids[0])
-        self.detail.set_state(f"Đã lưu {work.clock.now().astimezone().strftime('%H:%M')}")
+        self.detail.set_state(f"Đã lưu {self._context.open_work.clock.now().astimezone():%H:%M}")
 
     def save_and_new(self) -> None:
         """Save, then go on with an empty form."""

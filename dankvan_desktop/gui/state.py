@@ -13,6 +13,7 @@ class WindowState:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values: dict[str, Any] = self._load()
+        self._new: set[str] = set()
 
     def get(self, name: str, default: Any = None) -> Any:
         """A remembered value."""
@@ -20,10 +21,15 @@ class WindowState:
 
     def set(self, name: str, value: Any) -> None:
         """Remember a JSON value; written at once, so that a crash forgets nothing."""
+        self._new.add(name)
         if self._values.get(name) == value:
             return
         self._values[name] = value
         self._save()
+
+    def is_new(self, name: str) -> bool:
+        """Whether a value was set since the program began, not only remembered from before."""
+        return name in self._new
 
     def _load(self) -> dict[str, Any]:
         try:

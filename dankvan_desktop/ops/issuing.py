@@ -28,6 +28,7 @@ from dankvan_desktop.store.query import Query
 PDF, TREE, FIGURES = "Bản in.pdf", "Nội dung.txt", "Số liệu.txt"
 """What the frozen files are called where they lie."""
 _MOST_TEXT = 20_000
+_WENT_OUT = {"issued", "sent"}
 _GONE = "Báo cáo này không còn trong tệp."
 _NO_ISSUER = "Chưa chọn cấp ủy ban hành. Mở Công cụ ▸ Thiết lập, chọn “Cấp ủy ban hành” rồi ban hành lại."
 
@@ -164,6 +165,17 @@ def frozen(db: Database, report_id: str) -> Issued | None:
     """What was frozen of an issued report; None while it is a draft, or was issued without this program."""
     issuance = issued_locks.in_force(db, report_id)
     return read(db, issuance) if issuance is not None else None
+
+
+def never_frozen(db: Database, report_id: str) -> str:
+    """What to say of a report that went out without a frozen copy, so that it prints today's records under its old
+    number; "" of any other."""
+    report = rows.get(db, Report, report_id)
+    if report is None or report.state not in _WENT_OUT or issued_locks.in_force(db, report_id) is not None:
+        return ""
+    number = f" số {report.number}" if report.number else " này"
+    went = "đã gửi" if report.state == "sent" else "đã ban hành"
+    return f"Báo cáo{number} không có bản giữ nguyên: in theo bản ghi hôm nay, có thể khác bản {went}."
 
 
 def read(db: Database, issuance: Issuance) -> Issued:

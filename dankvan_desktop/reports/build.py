@@ -13,8 +13,8 @@ from dankvan_desktop.figures import lists
 from dankvan_desktop.figures import values as figure_values
 from dankvan_desktop.figures.model import Entry, FigureValue
 from dankvan_desktop.figures.values import Reference, Scope, UnknownFigure
-from dankvan_desktop.reports import frame, outline, prose, tree
-from dankvan_desktop.reports.heading_numbers import heading_number
+from dankvan_desktop.reports import frame, layout, outline, prose, tree
+from dankvan_desktop.reports.heading_numbers import heading_number, take_only
 from dankvan_desktop.reports.memo import Memo
 from dankvan_desktop.reports.outline import Node, Outline, OutlineProblem
 from dankvan_desktop.store.database import Database
@@ -209,8 +209,9 @@ def _document(whole: frame.Frame, loaded: Outline, blocks: tuple[tree.Block, ...
         head.append(tree.Title(loaded.type_name, whole.subject))
     if whole.addressees is not None:
         head.append(whole.addressees)
+    attached = layout.PROFILES[whole.profile].attached(loaded.type_name, whole.letterhead)
     return tree.Document(
-        (*head, *blocks),
+        (*head, *(replace(each, attached=attached) if isinstance(each, tree.Appendix) else each for each in blocks)),
         title=whole.subject,
         author=whole.letterhead.issuer,
         number=whole.letterhead.number,
@@ -264,20 +265,23 @@ def _add(context: Context, node: Node, place: tuple[int, ...], blocks: list[tree
     level = len(place) - 1
     before = len(context.used)
     title = prose.heading(context, node.title)
-    if level <= _LAST_CAPITAL_LEVEL and node.printed:
-        title = title.upper()
     content: list[tree.Block] = []
     texts = _add_parts(context, node.blocks, Slot(node.key, "", title, level), content)
     printed, direct = context.printed(before), tuple(content)
     below: list[Slot] = []
     _add_all(context, node.parts, place, content, below)
+    if node.one_title and (only := take_only(content, level + 1)):
+        title = only.text
+        below = [replace(slot, number="") if slot.number == only.number else slot for slot in below]
+    if level <= _LAST_CAPITAL_LEVEL and node.printed:
+        title = title.upper()
     is_heading = node.printed and bool(content or not node.if_any)
     number = heading_number(place) if is_heading else ""
     if is_heading:
         blocks.append(tree.Heading(level, number, title))
     blocks.extend(content)
     slots.append(Slot(node.key, number, title, level, figures=printed, blocks=direct))
-    slots.extend(replace(slot, number=number) for slot in texts)
+    slots.extend(replace(slot, number=number, heading=title) for slot in texts)
     slots.extend(below)
     return is_heading
 

@@ -29,6 +29,8 @@ from dankvan_desktop.store import counting, query, rows
 from dankvan_desktop.store.database import Database
 
 _BLANK_NUMBER = "…"
+_ANY_PAPER = "Nghị quyết"
+_NAMED_PAPER = re.compile(r"(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Quyết định|Chương trình) số \S+")
 _ADDRESSED = ("kinh gui", "kinh trinh")
 
 
@@ -44,7 +46,8 @@ class Frame:
     scope: Scope
     own: Mapping[str, Narrative]
     names: Mapping[str, str]
-    """What `{ward}`, `{superior}`, `{committee}`, `{period}` and `{basis:…}` mean here."""
+    """What `{ward}`, `{superior}`, `{committee}`, `{period}` and `{basis:…}` mean here; `paper` is what a report that
+    names no basis says instead."""
     addressees: tree.Addressees | None = None
     two_sided: bool = False
 
@@ -52,7 +55,7 @@ class Frame:
         """The text of a piece: plain text, or a name."""
         if piece.kind == "text":
             return piece.value
-        return self.names.get(name_of(piece), "Nghị quyết" if piece.kind == "basis" else "")
+        return self.names.get(name_of(piece), self.names["paper"] if piece.kind == "basis" else "")
 
     def named(self, text: str) -> str:
         """A line of an outline with its `{names}` in words."""
@@ -97,6 +100,7 @@ def read(
     day = dates.last_day(report.date) if report.date else date.max
     units = _bodies(db, setting)
     names = _names(db, setting, report, period, units, day)
+    names["paper"] = _paper(outline)
     subject = report.subject or _subject(outline, names)
     wanted = profile or report.profile or _profile(db, report, units.get(setting.committee or ""))
     chosen = layout.PROFILES[wanted.upper()]
@@ -119,9 +123,23 @@ def read(
 
 
 def _subject(outline: Outline, names: Mapping[str, str]) -> str:
-    """The outline's subject; its title where the subject speaks of a paper that this report does not name."""
-    spoken = [piece.value if piece.kind == "text" else names.get(name_of(piece)) for piece in outline.subject]
-    return "".join(each for each in spoken if each) if all(spoken) else lines.lower_first(outline.title)
+    """The outline's subject; a paper that this report does not name is called as the outline's title calls it."""
+    text = ""
+    for piece in outline.subject:
+        spoken = piece.value if piece.kind == "text" else names.get(name_of(piece))
+        if not spoken and piece.kind == "basis" and names["paper"] != _ANY_PAPER:
+            spoken = names["paper"]
+        if not spoken:
+            return lines.lower_first(outline.title)
+        text, spoken = spans.joined(text, spoken)
+        text += spoken
+    return text
+
+
+def _paper(outline: Outline) -> str:
+    """The paper that the title of an outline names: “Nghị quyết số 25-NQ/TW”; else only its kind."""
+    match = _NAMED_PAPER.search(outline.title)
+    return match[0] if match else _ANY_PAPER
 
 
 def name_of(piece: Piece) -> str:
@@ -242,9 +260,16 @@ def _signature(
         authority=chosen.authority_line(signer.authority),
         position=signer.position.upper(),
         name=signer.person,
-        recipients=("Như trên", *listed) if answers and listed else listed,
+        recipients=chosen.archived(("Như trên", *listed) if answers and listed else listed),
         typed_note=report.typed_note,
     )
+
+
+def _beside(period: Period, name: str) -> str:
+    """The period before or after in words; beside “any time” no days can be named."""
+    if spans.is_open(period):
+        return "thời gian tới" if name == "next" else "thời gian trước"
+    return spans.spoken(spans.relative(period, name))
 
 
 def _own(db: Database, report_id: str) -> dict[str, Narrative]:
@@ -268,9 +293,7 @@ def _names(
         "committee": named(setting.committee, "Đảng ủy"),
         "years": str(max(1, round((period.end - period.start).days / 365.25))),
         "period": spans.spoken(period),
-        "next": spans.spoken(spans.relative(period, "next")),
-        "previous": spans.spoken(spans.relative(period, "previous")),
-        "year_ago": spans.spoken(spans.relative(period, "year_ago")),
+        **{name: _beside(period, name) for name in ("next", "previous", "year_ago")},
         "year": str(period.end.year),
         "base_year": str(spans.relative(period, "base_year").end.year),
         "last_year": str(spans.relative(period, "last_year").end.year),

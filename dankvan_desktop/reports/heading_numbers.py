@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dankvan_desktop.reports.tree import Block, Heading
+
 _PART_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
@@ -15,6 +17,15 @@ def heading_number(place: tuple[int, ...]) -> str:
     if len(place) == 3:
         return f"{last + 1}."
     return f"{above[-1] + 1}.{last + 1}."
+
+
+def take_only(content: list[Block], level: int) -> Heading | None:
+    """The first heading of a part, taken out of its content, where no other of that level stands in it."""
+    found = [each for each in content if isinstance(each, Heading) and each.level == level and each.number]
+    if len(found) != 1 or content[0] is not found[0]:
+        return None
+    del content[0]
+    return found[0]
 
 
 def _roman(number: int) -> str:

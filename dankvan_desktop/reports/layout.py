@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 MM = 72 / 25.4  # points in a millimetre
 
@@ -17,6 +18,17 @@ IssuerKind = Literal["party", "state"]
 
 PARTY_TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STATE_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+
+class _Head(Protocol):
+    """What a line about a paper needs of its letterhead."""
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def place_date(self) -> str: ...
+
 
 _SIGNED_FOR = re.compile(r"(T|K)[./]?\s*(M|T|L)[./]?\s+(.*)", re.DOTALL)
 
@@ -104,8 +116,12 @@ class Layout:
     recipients_label_bold_italic: bool = False
     recipients_size: float = 12.0
     recipients_leading: float = 14.5
+    archive: str = "Lưu Văn phòng Đảng ủy"  # the last of them (§1.3 "archive line")
     typed_note_size: float = 12.0  # who typed, how many copies: under the recipients, as large (§1.2 cell 12)
     typed_note_gap: float = 4.0
+
+    # Under the title of an appendix: what it came with (§1.5 "appendix"); Party papers have no such line
+    attached_size: float = 0.0
 
     # Tables and charts: no rule sets them; sizes by habit of the samples
     caption_size: float = 13.0
@@ -151,6 +167,32 @@ class Layout:
             return authority.upper()
         first, second, rest = match.groups()
         return f"{first}/{second} {rest}" if self.issuer == "party" else f"{first}{second}. {rest}"
+
+    def archived(self, recipients: Sequence[str]) -> tuple[str, ...]:
+        """The recipients with the archive line as these rules write it: ``Lưu Văn phòng …``, ``Lưu: VT, …`` (state)."""
+        if not recipients or not recipients[-1].lstrip("-– ").startswith("Lưu"):
+            return tuple(recipients)
+        last = recipients[-1].lstrip("-– ").rstrip(";,. ")
+        if re.fullmatch(ALLOWED[self.key].archive, last):
+            return tuple(recipients)
+        rest = re.sub(r"^Lưu\s*:?\s*", "", last)
+        of_office = not rest or rest.startswith(("VT", "Văn phòng", "Văn thư")) or self.issuer == "party"
+        if self.issuer == "state" and rest.startswith("VT"):
+            return (*recipients[:-1], f"Lưu: {rest}")
+        return (*recipients[:-1], self.archive if of_office else f"{self.archive}, {rest}")
+
+    def attached(self, type_name: str, letterhead: _Head) -> str:
+        """What an appendix came with: ``(Kèm theo Báo cáo số 15/BC-UBND ngày 05 tháng 3 năm 2026)``; "" for none.
+
+        Number and date are dotted as in the letterhead while the paper has none.
+        """
+        if not self.attached_size:
+            return ""
+        day = re.search(r"ngày .*", letterhead.place_date)
+        kind = type_name.capitalize() if type_name else "Công văn"
+        number = letterhead.number if letterhead.number and not letterhead.number.startswith("…") else ""
+        blank = f"……{letterhead.number.lstrip('…')}"
+        return f"(Kèm theo {kind} số {number or blank} {day[0] if day else 'ngày … tháng … năm …'})"
 
     def letter_subject(self, subject: str) -> str:
         """The subject of an official letter: ``về việc …`` (Party), ``V/v …`` (state)."""
@@ -208,7 +250,9 @@ PROFILES: dict[str, Layout] = {
         recipients_label_bold_italic=True,
         recipients_size=11.0,
         recipients_leading=13.5,
+        archive="Lưu: VT",
         typed_note_size=11.0,
+        attached_size=14.0,  # 13–14 italic
     ),
 }
 
@@ -257,6 +301,8 @@ class Allowed:
     signature_room_mm: float = 20.0
     label_sizes: Range = (14.0, 14.0)
     recipients_sizes: Range = (12.0, 12.0)
+    archive: str = r"Lưu (?!VT\b)[^:]+"  # the last recipient (§1.3 "archive line"); no colon, no “VT”
+    attached_sizes: Range | None = None  # of the line under the title of an appendix
 
 
 _PARTY = Allowed()
@@ -285,6 +331,8 @@ ALLOWED: dict[str, Allowed] = {
         signature_sizes=(13.0, 14.0),
         label_sizes=(12.0, 12.0),
         recipients_sizes=(11.0, 11.0),
+        archive=r"Lưu: VT\b.*",
+        attached_sizes=(13.0, 14.0),
     ),
 }
 

@@ -144,6 +144,7 @@ class Node:
     """A heading with what stands under it. The level is its depth: 0 Phần, 1 I., 2 1., 3 1.1.
 
     `printed` False: the title is for the program only. `if_any`: left out with its number when nothing stands under it.
+    `one_title`: where only one of its parts stands in it, that part's title stands in place of its own.
     """
 
     key: str
@@ -152,6 +153,7 @@ class Node:
     parts: tuple[Node, ...]
     printed: bool = True
     if_any: bool = False
+    one_title: bool = False
 
 
 @dataclass(frozen=True)

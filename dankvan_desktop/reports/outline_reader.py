@@ -91,7 +91,7 @@ class _Reader:
     def node(self, data: Any, depth: int) -> Node:
         if depth >= _MOST_DEPTH:
             raise OutlineProblem(f"Mẫu báo cáo có quá {_MOST_DEPTH} cấp đề mục.")
-        item = self.object(data, "parts", ("key", "title", "blocks", "parts", "printed", "if_any"))
+        item = self.object(data, "parts", ("key", "title", "blocks", "parts", "printed", "if_any", "one_title"))
         key = self.keyed(item)
         return Node(
             key,
@@ -100,6 +100,7 @@ class _Reader:
             tuple(self.node(each, depth + 1) for each in self.items(item.get("parts", []), key)),
             self.flag(item.get("printed", True), key),
             self.flag(item.get("if_any", False), key),
+            self.flag(item.get("one_title", False), key),
         )
 
     def appendix(self, data: Any) -> AppendixPart:
@@ -123,7 +124,7 @@ class _Reader:
             if "text" in item or "list" in item:
                 count += 1
             elif "key" in item:
-                raise self._wrong(where, "chỉ câu do phần mềm viết và danh sách có “key”")
+                raise self._wrong(where, "chỉ câu do chương trình viết và danh sách có “key”")
             out.append(self.block(item, where, f"{where}~{count}"))
         return tuple(out)
 

@@ -77,6 +77,7 @@ def _node(node: Node) -> dict[str, Any]:
     return data | _filled(
         {
             "if_any": node.if_any,
+            "one_title": node.one_title,
             "blocks": _blocks(node.blocks, node.key),
             "parts": [_node(each) for each in node.parts],
         }

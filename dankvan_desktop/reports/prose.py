@@ -22,6 +22,7 @@ _CLOSED = (".", "!", "?", "…", ";", ":")
 _BLANK = "……"
 """What a missing figure leaves in a sentence that has others: room to fill in by hand."""
 _DOTS = "…" * 28 + "."
+_PERIODS = ("period", "next", "previous", "year_ago")
 _COMPUTED = ("figure", "list", "change", "appendix")
 
 
@@ -155,13 +156,15 @@ def _word(run: tree.TextRun, piece: Piece) -> narrative.Run:
 
 def heading(context: Context, pieces: Sequence[Piece]) -> str:
     """A heading; a figure that is missing leaves its measure: “Việc thực hiện mục tiêu”."""
-    words = [
-        context.figure(piece.value).text or context.figure(piece.value).unit
-        if piece.kind == "figure"
-        else context.frame.words(piece)
-        for piece in pieces
-    ]
-    return clean_line("".join(words))
+    text = ""
+    for piece in pieces:
+        if piece.kind == "figure":
+            text += context.figure(piece.value).text or context.figure(piece.value).unit
+        else:
+            words = context.frame.words(piece)
+            text, words = spans.joined(text, words) if piece.kind in _PERIODS else (text, words)
+            text += words
+    return clean_line(text)
 
 
 def _pieces(context: Context, pieces: Sequence[Piece]) -> tuple[tuple[tree.TextRun, ...], bool]:
@@ -184,10 +187,14 @@ def _filled(context: Context, pieces: Sequence[Piece]) -> tuple[list[tuple[tree.
                 filled = before
         else:
             run, has = _piece(context, piece)
+            if piece.kind in _PERIODS and pairs:
+                last, told = pairs[-1]
+                text, name = spans.joined(last.text, run.text)
+                pairs[-1], run = (replace(last, text=text), told), replace(run, text=name)
             pairs.append((run, piece))
             filled = filled or has is True
             missing = missing or has is False
-    return pairs, filled
+    return [(run, piece) for run, piece in pairs if run.text or piece.kind != "text"], filled
 
 
 def _piece(context: Context, piece: Piece) -> tuple[tree.TextRun, bool | None]:

@@ -1,7 +1,7 @@
 """A finished document in another layout profile, with the texts of its head and end that belong to the layout.
 
-Title, number and authority are written by Party and state rules in different ways (domain.md §1.5 “traps”); all other
-words stay as they are.
+Title, number, authority, archive line and what stands under the title of an appendix are written by Party and state
+rules in different ways (domain.md §1.5 “traps”); all other words stay as they are.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from dankvan_desktop.reports.layout import PROFILES, Layout
-from dankvan_desktop.reports.tree import Block, Document, Letterhead, SignatureBlock
+from dankvan_desktop.reports.tree import Appendix, Block, Document, Letterhead, SignatureBlock, Title
 
 _PARTY_NUMBER = r"(?P<number>\S+)-(?P<code>[A-ZĐ][A-Za-zĐđ]*)/(?P<suffix>\S+)"
 _STATE_NUMBER = r"(?P<number>[^/\s]+)/(?P<code>[A-ZĐ][A-Za-zĐđ]*)-(?P<suffix>\S+)"
@@ -23,6 +23,10 @@ def relaid(document: Document, profile: str) -> Document:
     if PROFILES[document.profile].issuer == layout.issuer:
         return replace(document, profile=profile)
     blocks = tuple(_relaid(block, layout) for block in document.blocks)
+    head = next((block for block in blocks if isinstance(block, Letterhead)), None)
+    type_name = next((block.type_name for block in blocks if isinstance(block, Title)), "")
+    attached = layout.attached(type_name, head) if head else ""
+    blocks = tuple(replace(each, attached=attached) if isinstance(each, Appendix) else each for each in blocks)
     return replace(document, blocks=blocks, profile=profile, number=_number(document.number, layout))
 
 
@@ -31,7 +35,8 @@ def _relaid(block: Block, layout: Layout) -> Block:
         case Letterhead():
             return replace(block, title_line=layout.title_line, number=_number(block.number, layout))
         case SignatureBlock():
-            return replace(block, authority=layout.authority_line(block.authority))
+            recipients = layout.archived(block.recipients)
+            return replace(block, authority=layout.authority_line(block.authority), recipients=recipients)
     return block
 
 

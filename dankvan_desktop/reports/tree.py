@@ -230,12 +230,16 @@ class SignatureBlock:
 
 @dataclass(frozen=True)
 class Appendix:
-    """An appendix: new page, own page numbers from 1, upright or landscape."""
+    """An appendix: new page, own page numbers from 1, upright or landscape.
+
+    `attached`: under the title what it came with, in state papers (domain.md §1.5).
+    """
 
     number: str
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    attached: str = ""
 
     @property
     def label(self) -> str:
@@ -343,8 +347,10 @@ def _plain_lines(block: Block) -> list[str]:
             parts = [f"{block.label}:", *block.names]
         case Grounds():
             parts = list(block.lines)
-        case Heading() | Appendix():
-            parts = [block.number, block.text if isinstance(block, Heading) else block.title]
+        case Heading():
+            parts = [block.number, block.text]
+        case Appendix():
+            parts = [block.number, block.title, block.attached]
         case Para():
             parts = [("- " if block.bullet else "") + "".join(run.text for run in block.runs)]
         case ListBlock():

@@ -136,6 +136,34 @@ def total(db: Database, table: str, name: str, ids: Sequence[str]) -> int | Deci
     return numbers.from_db(value) if isinstance(kind, Quantity) else int(value)
 
 
+def moved(db: Database, states: Sequence[str], within: Period | None) -> frozenset[str]:
+    """The models that took a step to one of these states within a period (None: ever)."""
+    marks = ",".join("?" * len(states))
+    sql = f"SELECT DISTINCT record, date FROM model_moves WHERE deleted = 0 AND state IN ({marks})"
+    found = db.conn.execute(sql, list(states)).fetchall()
+    return frozenset(model for model, day in found if within is None or (day and within.covers(Period(str(day)))))
+
+
+def stood(db: Database, states: Sequence[str], within: Period | None) -> frozenset[str]:
+    """The models that were in one of these states on the last day of a period (None: that are in it now).
+
+    The last step up to that day tells; one without a date goes with the step before it, the first with the
+    registration. Before its first step a model is registered; one without any step is what its state says.
+    """
+    sql = (
+        "SELECT m.id, m.state, m.registered_on, v.state, v.date FROM model AS m "
+        "LEFT JOIN model_moves AS v ON v.record = m.id AND v.deleted = 0 WHERE m.deleted = 0 ORDER BY m.id, v.position"
+    )
+    held: dict[str, str] = {}
+    before: dict[str, Any] = {}
+    for model, state, registered, step, day in db.conn.execute(sql).fetchall():
+        before[model] = when = day or before.get(model, registered)
+        held.setdefault(model, "registered")
+        if within is None or not when or Period(str(when)).end <= within.end:
+            held[model] = step or state
+    return frozenset(model for model, state in held.items() if state in states)
+
+
 def newest(db: Database, table: str, name: str, by: str, ids: Sequence[str]) -> frozenset[str]:
     """Of rows that agree in a field only the one with the greatest `by`: the last review of each model."""
     held = "id IN (SELECT value FROM json_each(?))"

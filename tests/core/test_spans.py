@@ -21,9 +21,15 @@ from dankvan_desktop.core.period import Period
         ("2026-01-01..2026-12-31", "năm 2026", "năm 2025", "năm 2027"),
         (
             "2013-06..2018-04",
-            "từ tháng 6/2013 đến tháng 4/2018",
-            "từ tháng 7/2008 đến tháng 5/2013",
-            "từ tháng 5/2018 đến tháng 3/2023",
+            "từ tháng 6 năm 2013 đến tháng 4 năm 2018",
+            "từ tháng 7 năm 2008 đến tháng 5 năm 2013",
+            "từ tháng 5 năm 2018 đến tháng 3 năm 2023",
+        ),
+        (
+            "2026-07..2026-10",
+            "từ tháng 7 đến tháng 10 năm 2026",
+            "từ tháng 3 đến tháng 6 năm 2026",
+            "từ tháng 11 năm 2026 đến tháng 02 năm 2027",
         ),
         (
             "2026-04-03..2026-04-09",
@@ -42,7 +48,7 @@ def test_a_period_and_its_neighbours_in_words(code: str, told: str, before: str,
 
 def test_last_year_ends_where_its_month_does() -> None:
     assert spans.spoken(spans.relative(Period("2025-02"), "year_ago")) == "tháng 02 năm 2024"
-    assert spans.spoken(spans.relative(Period("2026-05"), "ytd")) == "từ tháng 01/2026 đến tháng 5/2026"
+    assert spans.spoken(spans.relative(Period("2026-05"), "ytd")) == "từ tháng 01 đến tháng 5 năm 2026"
 
 
 @pytest.mark.parametrize(
@@ -77,3 +83,18 @@ def test_the_years_around_a_period_and_the_name_of_its_kind(code: str, base: str
 )
 def test_a_report_is_about_the_period_that_ended_last(kind: str, today: date, told: str) -> None:
     assert spans.spoken(spans.last_finished(kind, today)) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "period", "whole"),
+    [
+        ("Trong ", "2026-07..2026-10", "Từ tháng 7 đến tháng 10 năm 2026"),
+        ("trên địa bàn phường trong ", "2026-07..2026-10", "trên địa bàn phường từ tháng 7 đến tháng 10 năm 2026"),
+        ("Trong ", "2021..2025", "Từ năm 2021 đến năm 2025"),
+        ("Trong ", "1930..2100", "Đến nay"),
+        ("Trong ", "2026-04", "Trong tháng 4 năm 2026"),
+        ("công tác dân vận ", "2026-07..2026-10", "công tác dân vận từ tháng 7 đến tháng 10 năm 2026"),
+    ],
+)
+def test_a_period_takes_one_preposition(before: str, period: str, whole: str) -> None:
+    assert "".join(spans.joined(before, spans.spoken(Period(period)))) == whole

@@ -64,7 +64,7 @@ def _fill(work: Work) -> None:
 @pytest.mark.parametrize(
     ("code", "value"),
     [
-        ("dem_tiep_dan_lich", 4), ("dem_tiep_dan_ky", 2), ("dem_tiep_dan_khong", 1), ("dem_tiep_dan_dinh_ky", 1),
+        ("dem_tiep_dan_lich", 3), ("dem_tiep_dan_ky", 2), ("dem_tiep_dan_khong", 1), ("dem_tiep_dan_dinh_ky", 1),
         ("dem_tiep_dan_dot_xuat", 1), ("dem_tiep_dan_bi_thu", 1), ("dem_tiep_dan_luot", 7), ("dem_tiep_dan_vu_viec", 2),
         ("dem_tiep_dan_y_kien", 2), ("dem_tiep_dan_da_tra_loi", 1), ("dem_tiep_dan_cho_tra_loi", 1),
         ("dem_don_tiep_nhan", 4), ("dem_don_khieu_nai", 2), ("dem_don_to_cao", 1), ("dem_don_tham_quyen", 2),

@@ -113,7 +113,10 @@ def test_an_indicator_nobody_typed_is_counted_from_records(work: Work, ward: str
     found = values.compute(Scope(work.db, ward, YEAR), Reference.parse("doi_thoai_hn"))
     assert (found.value, found.rows, found.source) == (1, (row,), "count(dialogue)")
     observe(work, ward, "doi_thoai_hn", period="2018-04", value="12")
-    assert text(work, ward, "doi_thoai_hn").startswith("12 ")
+    assert text(work, ward, "doi_thoai_hn|2018-04").startswith("12 ")
+    assert text(work, ward, "doi_thoai_hn").startswith("1 "), "a month is not the whole period"
+    observe(work, ward, "doi_thoai_hn", period="1/2017-4/2018", value="15")
+    assert text(work, ward, "doi_thoai_hn").startswith("15 ")
 
 
 def test_a_deleted_record_counts_no_more(work: Work, ward: str) -> None:

@@ -31,6 +31,12 @@ class ScriptedAsk:
         """The next scripted answer."""
         return str(self._next("save_changes", "", text))
 
+    def either(self, title: str, text: str, first: str, second: str) -> str:
+        """The next scripted answer: one of the two, or empty."""
+        answer = str(self._next("either", title, text))
+        assert answer in (first, second, ""), f"{answer} is not offered: {first} / {second}"
+        return answer
+
     def tell(self, title: str, text: str, *, failed: bool = False) -> None:
         """Remembered only, with whether it tells of a failure."""
         self.failed = failed

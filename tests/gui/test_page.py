@@ -223,6 +223,8 @@ def test_rows_behind_a_figure_are_shown_alone(page, units) -> None:
     assert page.list.rows_banner.label.text() == "Đang xem 2 dòng của chỉ tiêu “Số khối”"
     assert page.list.count.text() == "2 / 3 đơn vị"
     assert page.list.model.rowCount() == 2
+    assert page.list.view.hasFocus(), "and not some button of the window"
+    assert page.list.view.selected_ids() == (page.record_id,) and page.record_id in (units["Khối 1"], units["Khối 3"])
     page.list.rows_banner.buttons[0].click()
     assert page.list.model.rowCount() == 3
     assert not page.list.rows_banner.isVisible()

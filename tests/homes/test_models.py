@@ -176,7 +176,7 @@ def test_the_list_says_class_and_decision_and_replicas_their_first_model(work: W
     models.replicate(work, made, {"name": "Mô hình hai", "unit": ward, "registered_on": "10/11/2025"})
     (line,) = [row for row in plain(table(work, "model-list")) if row[0] == "Mô hình 0"]
     assert line[1:6] == ("Tổ dân phố 1", "Hộ dân", "02/2025", "95 hộ tham gia", "Có hiệu quả")
-    assert line[6] == "12-QĐ/ĐU, ngày 05/11/2025 (xã, phường)"
+    assert line[6] == "12-QĐ/ĐU, ngày 05/11/2025"
     assert [row.text for row in table(work, "model-list") if isinstance(row, Band)] == ["Kinh tế (2)"]
     (award,) = plain(table(work, "model-awards"))
     assert (award[0], award[3], award[4]) == ("Tổ dân phố 1", "Giấy khen", 2025) and "95 hộ tham gia" in award[2]

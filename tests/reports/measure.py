@@ -36,7 +36,8 @@ def check(pdf: bytes, rules: Rules, *, two_sided: bool = False) -> list[Finding]
             shift(page, LEFT - RIGHT)
     parts = (_pages, letterhead, title, _body, _end)
     found = [finding for part in parts for finding in part(paper, rules)]
-    return found + [finding for part in (_texts, _headings, _appendices) for finding in part(paper)]
+    found += [finding for part in (_texts, _headings, _appendices) for finding in part(paper)]
+    return found + list(_attached(paper, rules))
 
 
 def body_rows(paper: Paper) -> list[tuple[Page, Row]]:
@@ -226,7 +227,7 @@ def _recipients(parts: list[Segment], rules: Rules) -> Iterator[Finding]:
         elif items:
             items[-1] += " " + part.text.strip()
     ends = [item[-1] for item in items]
-    if not items or ends[-1] != "." or set(ends[:-1]) - {";"} or not items[-1].startswith("- Lưu"):
+    if not items or ends[-1] != "." or set(ends[:-1]) - {";"} or not re.fullmatch(rules.archive, items[-1]):
         yield Finding("NN-1", f"danh sách nơi nhận {items}")
 
 
@@ -290,3 +291,19 @@ def _in_figure(page: Page, row: Row) -> bool:
 def _figure_bands(page: Page) -> list[tuple[float, float]]:
     """Vertical extents of tables and charts: paths taller than 4 mm."""
     return [(box.top, box.bottom) for box in page.boxes if box.bottom - box.top > 4]
+
+
+def _attached(paper: Paper, rules: Rules) -> Iterator[Finding]:
+    """Under the title of an appendix of a state paper: “(Kèm theo Báo cáo số … ngày …)”, italic."""
+    if rules.attached_sizes is None:
+        return
+    for page in paper.pages:
+        rows = _without_page_number(page)
+        if not rows or not re.match(r"Phụ lục( \w+)?$", rows[0].text):
+            continue
+        found = [part for row in rows[:5] for part in row.segments if part.text.startswith("(Kèm theo ")]
+        if not found or " số " not in found[0].text or " ngày " not in found[0].text:
+            yield Finding("AP-1", f"trang {page.number}: không ghi kèm theo văn bản nào")
+            continue
+        least, most = rules.attached_sizes
+        yield from style("AP-1", found[0], min(max(found[0].size, least), most), italic=True)

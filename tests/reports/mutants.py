@@ -45,7 +45,11 @@ def base(profile: str = "HD36") -> Document:
         document, Letterhead, superior="ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ TĨNH", issuer="ỦY BAN NHÂN DÂN PHƯỜNG TRẦN PHÚ",
         number="70/BC-UBND", title_line=PROFILES["ND30"].title_line,
     )
-    return changed(document, SignatureBlock, authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH")
+    document = changed(document, Appendix, attached="(Kèm theo Báo cáo số 70/BC-UBND ngày 18 tháng 4 năm 2018)")
+    recipients = (*sample.SIGNATURE.recipients[:-1], "Lưu: VT")
+    return changed(
+        document, SignatureBlock, authority="TM. ỦY BAN NHÂN DÂN", position="CHỦ TỊCH", recipients=recipients
+    )
 
 
 def changed(document: Document, kind: type[Block], **values: Any) -> Document:
@@ -104,6 +108,11 @@ _STATE: dict[str, Mutant] = {
     "state: recipients underlined": _layout("NN-1", "ND30", recipients_label_underlined=True),
     "state: recipients upright": _layout("NN-1", "ND30", recipients_label_bold_italic=False),
     "state: recipients of Party papers": _layout("NN-1", "ND30", recipients_size=12.0),
+    "state: archive line of the Party": _block(
+        "NN-1", SignatureBlock, "ND30", recipients=("Ủy ban nhân dân thành phố", "Lưu Văn phòng Đảng ủy")
+    ),
+    "state: appendix does not say what it came with": _block("AP-1", Appendix, "ND30", attached=""),
+    "state: what an appendix came with too small": _layout("AP-1", "ND30", attached_size=12.0),
 }
 
 _PAGES: dict[str, Mutant] = {
@@ -181,6 +190,9 @@ _END: dict[str, Mutant] = {
     "recipients not underlined": _layout("NN-1", recipients_label_underlined=False),
     "recipients label of state papers": _layout("NN-1", recipients_label_size=12),
     "recipients size": _layout("NN-1", recipients_size=11),
+    "archive line of state papers": _block(
+        "NN-1", SignatureBlock, recipients=("Ban Thường vụ Thành ủy", "Lưu: VT")
+    ),
     "no archive line": _block("NN-1", SignatureBlock, recipients=("Ban Thường vụ Thành ủy",)),
     "no recipients": _block("NN-1", SignatureBlock, recipients=()),
 }

@@ -114,7 +114,7 @@ def _printed(block: tree.Block, layout: Layout) -> list[str]:
             label = [layout.recipients_label] if recipients else []
             return [*label, *recipients, block.typed_note, block.authority, block.position, block.name]
         case tree.Appendix():
-            return [block.number, block.title]
+            return [block.number, block.title, block.attached]
 
 
 def _cells(block: tree.TableBlock) -> list[str]:

@@ -30,6 +30,8 @@ class Rules:
     label_underlined: bool = True
     label_bold_italic: bool = False
     recipients_size: float = 12.0
+    archive: str = r"- Lưu (Văn phòng|Đảng ủy)\b.*\."
+    attached_sizes: tuple[float, float] | None = None
 
 
 PARTY = Rules()
@@ -56,5 +58,7 @@ STATE = replace(
     label_underlined=False,
     label_bold_italic=True,
     recipients_size=11.0,
+    archive=r"- Lưu: VT\b.*\.",
+    attached_sizes=(13.0, 14.0),
 )
 RULES = {"HD36": PARTY, "HD05": PARTY, "ND30": STATE}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from dankvan_desktop import cli
@@ -76,6 +77,7 @@ def test_a_party_file_printed_by_the_decree_has_the_head_of_the_state(tmp_path: 
     assert not {"ĐẢNG CỘNG SẢN VIỆT NAM", "*", "-----"} & texts.keys()
     last = _texts(state.pages[-1])
     assert "TM. ĐẢNG ỦY" in last and last["Nơi nhận:"].size == 12
+    assert "- Lưu: VT." in last and "- Lưu Văn phòng Đảng ủy." in _texts(party.pages[-1])
     body = [[row.text for page in paper.pages for row in page.rows if row.text.startswith("Phường Trần Phú có")]
             for paper in (party, state)]  # fmt: skip
     assert body[0] == body[1]
@@ -146,6 +148,9 @@ def test_a_finished_paper_goes_over_to_the_other_rules_and_back() -> None:
     state = relaid(party, "ND30")
     head, signature = state.blocks[0], next(b for b in state.blocks if isinstance(b, SignatureBlock))
     assert isinstance(head, Letterhead) and head.title_line.startswith("CỘNG HÒA") and head.number == "70/BC-ĐU"
+    assert signature.recipients[-1] == "Lưu: VT"
+    attached = {each.attached for each in state.blocks if isinstance(each, Appendix)}
+    assert attached == {"(Kèm theo Báo cáo số 70/BC-ĐU ngày 18 tháng 4 năm 2018)"}
     assert signature.authority == "TM. BAN THƯỜNG VỤ" and state.number == "70/BC-ĐU" and state.profile == "ND30"
     assert relaid(state, "HD36") == party
     assert relaid(party, "HD05") == replace(party, profile="HD05")
@@ -175,3 +180,39 @@ def test_an_appendix_with_a_wide_table_lies_across(tmp_path: Path) -> None:
     pages = measure(render(made)).pages
     assert pages[-1].width < pages[-1].height and any(page.width > page.height for page in pages)
     work.db.close()
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [
+        ("Lưu Văn phòng Đảng ủy", "Lưu: VT"),
+        ("Lưu VT, TH.", "Lưu: VT, TH"),
+        ("Lưu: VT, BDV", "Lưu: VT, BDV"),
+        ("Lưu Khối Dân vận", "Lưu: VT, Khối Dân vận"),
+    ],
+)
+def test_the_archive_line_of_a_state_paper(listed: str, printed: str) -> None:
+    assert PROFILES["ND30"].archived(("Như trên", listed)) == ("Như trên", printed)
+    assert PROFILES["HD05"].archived(("Như trên", printed)) == ("Như trên", "Lưu Văn phòng Đảng ủy")
+    assert PROFILES["ND30"].archived(("Như trên",)) == ("Như trên",)
+
+
+def test_an_appendix_of_a_state_paper_says_what_it_came_with(tmp_path: Path) -> None:
+    """In PDF and Word; number and date are dotted while the paper has none. Party papers have no such line."""
+    told = "(Kèm theo Báo cáo số ……/BC-ĐU ngày … tháng … năm …)"
+    path = sample_file(tmp_path, "year")
+    printed = {}
+    for profile in ("hd05", "nd30"):
+        for kind in ("pdf", "docx"):
+            out = tmp_path / f"{profile}.{kind}"
+            command = ["report", str(path), "--outline", "dan-van-kheo", "--from", "2026-01-01", "--to", "2026-12-31"]
+            assert cli.main([*command, "--output", str(out), "--profile", profile]) == 0
+            printed[profile, kind] = out
+    words = [each.text for each in docx.Document(str(printed["nd30", "docx"])).paragraphs]
+    assert words.count(told) >= 2
+    assert words[words.index(told) - 1].startswith("TỔNG HỢP MÔ HÌNH")
+    lines = [part for page in measure(printed["nd30", "pdf"].read_bytes()).pages for part in page.segments
+             if part.text.startswith("(Kèm theo")]  # fmt: skip
+    assert len(lines) == words.count(told)
+    assert all(part.text.strip() == told and part.italic and not part.bold and part.size == 14 for part in lines)
+    assert not any("Kèm theo" in each.text for each in docx.Document(str(printed["hd05", "docx"])).paragraphs)

@@ -15,4 +15,21 @@ FIGURES: tuple[Figure, ...] = tuple(
     figure for area in (units, documents, campaigns, models, democracy, targets, reports) for figure in area.FIGURES
 )
 
-__all__ = ["FIGURES", "LISTS"]
+WHOLES = {
+    "mo_hinh_cong_nhan": "mo_hinh_dang_ky",
+    "mo_hinh_tap_the": "mo_hinh_dang_ky",
+    "mo_hinh_ca_nhan": "mo_hinh_dang_ky",
+    "dem_mo_hinh_dang_ky_moi": "mo_hinh_dang_ky",
+    "dem_mo_hinh_duy_tri": "mo_hinh_dang_ky",
+    "y_kien_tiep_thu": "y_kien_gop_y",
+    "doi_thoai_da_tra_loi": "doi_thoai_y_kien",
+    "tiep_dan_dinh_ky": "tiep_dan_ky",
+    "tiep_dan_dot_xuat": "tiep_dan_ky",
+    "dem_tiep_dan_bi_thu": "tiep_dan_ky",
+    "don_tham_quyen": "don_tiep_nhan",
+    "don_da_giai_quyet": "don_tiep_nhan",
+    "gs_tiep_thu": "gs_kien_nghi",
+}
+"""Figures that papers print behind “trong đó”, “gồm” of another: both are typed, or both are counted."""
+
+__all__ = ["FIGURES", "LISTS", "WHOLES"]

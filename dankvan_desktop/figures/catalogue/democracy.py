@@ -6,6 +6,7 @@ from dankvan_desktop.figures.catalogue.lines import DIALOGUES, HELD, RECURRING, 
 from dankvan_desktop.figures.model import Figure
 
 _RECEIVED = ("state", "=", "held")
+_PLANNED = ("extraordinary", "=", "")
 _OURS = ("competence", "=", "ours")
 _ANSWERED = ("state", "=", "answered")
 _LATE = ("answered_on", "after", "due")
@@ -65,17 +66,20 @@ FIGURES: tuple[Figure, ...] = (
     ),
     figure("dem_y_kien_cho_tra_loi", "Số ý kiến chờ trả lời", "ý kiến", "dialogue_opinions", (WAITING,)),
     # Tiếp dân: kế hoạch, đã tiếp, không tiếp
-    figure("dem_tiep_dan_lich", "Số ngày tiếp công dân theo lịch", "ngày", "reception_day", when="planned_on"),
+    figure(
+        "dem_tiep_dan_lich", "Số ngày tiếp công dân theo lịch", "ngày", "reception_day", (_PLANNED,),
+        when="planned_on",
+    ),
     figure(
         "dem_tiep_dan_ky", "Số ngày đã tiếp công dân", "ngày", "reception_day", (_RECEIVED,), when="held_on",
     ),
     figure(
         "dem_tiep_dan_khong", "Số ngày tiếp công dân theo lịch không tiếp", "ngày", "reception_day",
-        (("state", "=", "missed"),), when="planned_on",
+        (("state", "=", "missed"), _PLANNED), when="planned_on",
     ),
     figure(
         "dem_tiep_dan_dinh_ky", "Số ngày đã tiếp công dân định kỳ", "ngày", "reception_day",
-        (_RECEIVED, ("extraordinary", "=", "")), when="held_on",
+        (_RECEIVED, _PLANNED), when="held_on",
     ),
     figure(
         "dem_tiep_dan_dot_xuat", "Số ngày đã tiếp công dân đột xuất", "ngày", "reception_day",
@@ -157,8 +161,19 @@ FIGURES: tuple[Figure, ...] = (
             ("dem_lay_y_kien_moi", "Số hộ được mời bàn, lấy ý kiến", "hộ", "invited"),
             ("dem_lay_y_kien_du", "Số hộ dự bàn, gửi phiếu", "hộ", "present"),
             ("dem_lay_y_kien_tan_thanh", "Số hộ tán thành", "hộ", "in_favour"),
-            ("dem_y_kien_gop_y", "Số ý kiến Nhân dân đã ghi", "ý kiến", "opinions_received"),
-            ("dem_y_kien_tiep_thu", "Số ý kiến đã ghi được tiếp thu", "ý kiến", "opinions_accepted"),
+            ("dem_y_kien_dan_ban", "Số ý kiến tại các cuộc dân bàn, lấy ý kiến", "ý kiến", "opinions_received"),
+            ("dem_y_kien_dan_ban_tiep_thu", "Số ý kiến tại các cuộc dân bàn, lấy ý kiến được tiếp thu", "ý kiến",
+             "opinions_accepted"),
+        )
+    ),
+    *(
+        figure(
+            code, label, "ý kiến", "consultation", (("kind", "=", "tham_gia_y_kien"),), aggregate=f"sum:{field}",
+            when="period",
+        )
+        for code, label, field in (
+            ("dem_y_kien_gop_y", "Số ý kiến đã ghi góp vào dự thảo, kế hoạch", "opinions_received"),
+            ("dem_y_kien_tiep_thu", "Số ý kiến đã ghi góp vào dự thảo, kế hoạch được tiếp thu", "opinions_accepted"),
         )
     ),
     # Công khai

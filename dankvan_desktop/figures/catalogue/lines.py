@@ -12,7 +12,8 @@ OF_REPORT = ("source_report", "report", "")
 SUPERVISIONS = "giam_sat_xa_hoi,phan_bien_xa_hoi,giam_sat_phan_bien,giam_sat_nhan_dan,giam_sat_cong_dong"
 """What the people and their organisations inspect, not the Party committee."""
 DIALOGUES = "doi_thoai,doi_thoai_chuyen_de"
-RECOGNISED = "recognised,awarded,replicated"
+SLIPS = "GM,GGT,GCN,PG,PC"
+"""Types of papers that carry no decision of the committee: giấy mời, giấy giới thiệu, phiếu gửi …"""
 ACTIVE = "running,checked,assessed,recognised,awarded,replicated"
 
 

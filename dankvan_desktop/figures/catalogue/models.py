@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dankvan_desktop.figures.catalogue.lines import ACTIVE, RECOGNISED, figure
+from dankvan_desktop.figures.catalogue.lines import ACTIVE, figure
 from dankvan_desktop.figures.model import Figure
 
 _FIELDS = (
@@ -28,15 +28,16 @@ FIGURES: tuple[Figure, ...] = (
         (("subject", "=", "individual"),), when="registered_on",
     ),
     figure(
-        "dem_mo_hinh_cong_nhan", "Số mô hình đăng ký trong kỳ đã được công nhận", "mô hình", "model",
-        (("state", "in", RECOGNISED),), when="registered_on",
+        "dem_mo_hinh_cong_nhan", "Số mô hình đăng ký trong kỳ, được công nhận trong kỳ", "mô hình", "model",
+        (("id", "moved", "recognised"),), when="registered_on",
     ),
     figure(
         "dem_mo_hinh_nhan_rong", "Số mô hình nhân rộng từ mô hình khác", "mô hình", "model",
         (("replicated_from", "filled", ""),), when="registered_on",
     ),
     figure(
-        "dem_mo_hinh_dang_thuc_hien", "Số mô hình đang thực hiện", "mô hình", "model", (("state", "in", ACTIVE),),
+        "dem_mo_hinh_dang_thuc_hien", "Số mô hình đang thực hiện ở cuối kỳ", "mô hình", "model",
+        (("id", "stood", ACTIVE),),
     ),
     figure(
         "dem_mo_hinh_cho_tham_dinh", "Số mô hình mới đăng ký, chưa thẩm định", "mô hình", "model",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dankvan_desktop.figures.catalogue.lines import DIALOGUES, HELD, OF_REPORT, WAITING, row_list
+from dankvan_desktop.figures.catalogue.lines import DIALOGUES, HELD, OF_REPORT, SLIPS, WAITING, row_list
 from dankvan_desktop.figures.model import Filter, RowList
 
 _ACTIVITIES = (
@@ -63,7 +63,7 @@ PERIOD_LISTS: tuple[RowList, ...] = (
     ),
     _total(
         "period_papers", "Văn bản ban hành trong kỳ", "document", "document_total", ("type",),
-        (("direction", "in", "out,joint"),), "date",
+        (("direction", "in", "out,joint"), ("type", "other", SLIPS)), "date",
     ),
     _total("period_models", "Mô hình đăng ký trong kỳ", "model", "model_total", ("field",), (), "registered_on"),
     _total(

@@ -36,8 +36,8 @@ FIGURES: tuple[Figure, ...] = (
         (("kind", "=", "kien_toan"), ("unit.kind", "=", "khoi_dan_van")), when="date",
     ),
     figure(
-        "dem_kien_toan_to_dan_van", "Số lần kiện toàn tổ dân vận", "lần", "consolidation",
-        (("kind", "=", "kien_toan"), ("unit.kind", "=", "to_dan_van")), when="date",
+        "dem_kien_toan_to_dan_van", "Số tổ dân vận được kiện toàn", "tổ dân vận", "consolidation",
+        (("kind", "=", "kien_toan"), ("unit.kind", "=", "to_dan_van"), ("unit", "last", "date")), when="date",
     ),
     figure(
         "dem_nguoi_khoi_dan_van", "Số thành viên khối dân vận", "người", "consolidation",

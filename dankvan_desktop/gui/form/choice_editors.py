@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -60,6 +60,18 @@ class QuietCombo(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def combo_of(name: str, choices: Mapping[Any, str], value: Any = "") -> QuietCombo:
+    """A box of choices with a name for screen readers; a value that is none of the choices stays."""
+    combo = QuietCombo()
+    combo.setAccessibleName(name)
+    for code, label in choices.items():
+        combo.addItem(label, code)
+    if choices and combo.findData(value) < 0:
+        combo.addItem(str(value), value)
+    combo.setCurrentIndex(combo.findData(value))
+    return combo
 
 
 class ComboEditor(Editor):

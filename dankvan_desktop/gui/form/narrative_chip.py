@@ -1,4 +1,5 @@
-"""A live figure in a text: one letter to the cursor, drawn as its value of this moment on a shaded ground.
+"""A live figure in a text: one letter to the cursor, drawn as its value of this moment on a shaded ground. In the
+sentence of an outline the same letter is a place, drawn as its name.
 
 The value is no part of the QTextDocument. So a new value changes nothing that could be undone, the cursor stays where
 it is, and a figure is taken or left whole.
@@ -12,6 +13,7 @@ from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QPen,
@@ -49,7 +51,7 @@ class Chips(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, _place: int, style: QTextFormat) -> QSizeF:
         """As wide as its words, but never wider than the text: a list is broken into lines."""
-        metrics = QFontMetricsF(style.toCharFormat().font())
+        metrics = QFontMetricsF(_font(document, style))
         text = self.shown(style) or BLANK
         width = metrics.horizontalAdvance(text) + 2 * _SIDE + 1
         room = document.textWidth() - 2 * document.documentMargin() - 1
@@ -60,10 +62,9 @@ class Chips(QPyTextObject):
         return QSizeF(min(room, held.width() + 2 * _SIDE + 1), held.height())
 
     def drawObject(
-        self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _place: int, style: QTextFormat
+        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, _place: int, style: QTextFormat
     ) -> None:
         """The value on its ground."""
-        words = style.toCharFormat()
         text = self.shown(style)
         rect = QRectF(rect)
         painter.save()
@@ -71,11 +72,15 @@ class Chips(QPyTextObject):
         painter.setPen(QPen(_EDGE, 1))
         painter.setBrush(QBrush(_GROUND))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        painter.setFont(words.font())
+        painter.setFont(_font(document, style))
         painter.setPen(QPen(QColor(Qt.GlobalColor.black) if text else _LACKING))
         flags = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value) | int(_WRAP.value)
         painter.drawText(rect.adjusted(_SIDE, 0, 1, 0), flags, text or BLANK)
         painter.restore()
+
+
+def _font(document: QTextDocument, style: QTextFormat) -> QFont:
+    return style.toCharFormat().font().resolve(document.defaultFont())
 
 
 def references(document: QTextDocument) -> set[str]:

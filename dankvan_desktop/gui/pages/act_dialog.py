@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.spec import Problem
 from dankvan_desktop.gui import style
@@ -102,10 +102,12 @@ class ActDialog(QDialog):
         return change
 
 
-def said(role: str, text: str = "") -> QLabel:
-    """A plain wrapped label of a role: hint, error, title."""
+def said(role: str, text: str = "", *, whole: bool = False) -> QLabel:
+    """A plain wrapped label of a role: hint, error, title. `whole`: never lower than its text."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("role", role)
+    if whole:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label

@@ -13,7 +13,10 @@ from dankvan_desktop.reports.drawn import Pages
 from dankvan_desktop.reports.tree import Document
 from dankvan_desktop.store.database import Database
 
-__all__ = ["Finding", "check", "findings"]
+__all__ = ["FRAME", "Finding", "check", "findings", "of_frame"]
+
+FRAME = ("type_name", "subject", "mark", "subject_rule", "signature", "recipients")
+"""What stands around the text, as parts of the finished pages; the letterhead is on page 1."""
 
 
 def findings(document: Document, pages: Pages, db: Database | None = None) -> tuple[Finding, ...]:
@@ -32,6 +35,15 @@ def findings(document: Document, pages: Pages, db: Database | None = None) -> tu
         *(wording.findings(paper, db) if db is not None else ()),
     ]
     return tuple(_together(found))
+
+
+def of_frame(document: Document, pages: Pages) -> tuple[Finding, ...]:
+    """Those of head, signature, recipients and letters, in a third of the time: what records and words bring about, not
+    the layout. `pages`: at least page 1 and those with parts of `FRAME`."""
+    from dankvan_desktop.reports.conformance import ending, heading, paging
+
+    paper = Paper(document, pages)
+    return tuple(_together([*paging.letters(paper), *heading.findings(paper), *ending.findings(paper)]))
 
 
 def _together(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from dankvan_desktop.reports.conformance.model import (
     at,
     excerpt,
     is_within,
+    look,
     mm,
     shown,
     shown_range,
@@ -155,6 +156,7 @@ def _last_sentence(paper: Paper) -> Iterator[Finding]:
 def _mentioned(paper: Paper) -> Iterator[Finding]:
     text = " ".join(plain_text(block) for block in paper.body).lower()
     several = len(paper.appendices) > 1
+    yield from _attached(paper)
     for appendix in paper.appendices:
         where = f"phụ lục “{excerpt(appendix.label)}”"
         if several and not re.search(r"\d|\b[IVX]+$", appendix.number):
@@ -162,6 +164,24 @@ def _mentioned(paper: Paper) -> Iterator[Finding]:
         if paper.letterhead and appendix.number and not re.search(rf"{re.escape(appendix.number.lower())}\b", text):
             message = f"Nội dung văn bản chưa nhắc đến {appendix.number}; thêm “(xem {appendix.number})” vào chỗ cần."
             yield Finding("AP-1", "warning", message, where)
+
+
+def _attached(paper: Paper) -> Iterator[Finding]:
+    """Under the title of an appendix of a state paper stands what it came with (domain.md §1.5)."""
+    sizes = paper.allowed.attached_sizes
+    if sizes is None or not paper.letterhead:
+        return
+    for appendix in paper.appendices:
+        where = f"phụ lục “{excerpt(appendix.label)}”"
+        if not re.fullmatch(r"\(Kèm theo .+ số .+ ngày .+\)", appendix.attached):
+            message = "Dưới tên phụ lục phải ghi phụ lục kèm theo văn bản nào: “(Kèm theo Báo cáo số … ngày …)”."
+            yield Finding("AP-1", "error", message, where)
+    for page, part in paper.parts("attached"):
+        for row in part.rows:
+            held = look(row, sizes, italic=True)
+            if held:
+                message = f"Dòng “{excerpt(row.text)}” {held}."
+                yield Finding("AP-1", "error", message, at(page, row.text), page.number)
 
 
 def _table_heads(paper: Paper) -> Iterator[Finding]:

@@ -131,10 +131,10 @@ def _recipients(paper: Paper, page: Page, rows: list[Row], strokes: Sequence[Str
         if held:
             yield wrong(f"Nơi nhận “{excerpt(row.text)}” {held}.")
             break
-    yield from (wrong(message) for message in _list(lines))
+    yield from (wrong(message) for message in _list(paper, lines))
 
 
-def _list(lines: Sequence[Row]) -> Iterator[str]:
+def _list(paper: Paper, lines: Sequence[Row]) -> Iterator[str]:
     items: list[str] = []
     for row in lines:
         if row.text.startswith("- ") or not items:
@@ -148,8 +148,8 @@ def _list(lines: Sequence[Row]) -> Iterator[str]:
         mark = "." if index == len(items) - 1 else ";"
         if not item.startswith("- ") or not item.endswith(mark):
             yield f"Nơi nhận “{excerpt(item)}” phải có gạch đầu dòng và kết thúc bằng dấu “{mark}”."
-    if not items[-1].startswith("- Lưu"):
-        yield "Dòng cuối của nơi nhận phải là nơi lưu, ví dụ “- Lưu Văn phòng Đảng ủy.”."
+    if not re.fullmatch(rf"- {paper.allowed.archive}\.?", items[-1]):
+        yield f"Dòng cuối của nơi nhận phải là nơi lưu, ví dụ “- {paper.layout.archive}.”."
 
 
 def _joined(rows: Sequence[Row]) -> str:

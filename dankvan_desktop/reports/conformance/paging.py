@@ -140,6 +140,11 @@ def _texts(paper: Paper) -> Iterator[Finding]:
             if re.search("[\u200b-\u200d\ufeff\u00ad]", text):
                 message = "Có ký tự không nhìn thấy; xóa và gõ lại chỗ này."
                 yield Finding("TX-1", "error", message, at(page, text), page.number)
+    yield from letters(paper)
+
+
+def letters(paper: Paper) -> Iterator[Finding]:
+    """Characters that the typeface lacks."""
     for text in plain_blocks(cleaned(paper.typed)):
         for letter in fonts.missing(text):
             message = f"Phông chữ không có ký tự “{letter}”, sẽ in thành “{fonts.MISSING}”; thay bằng chữ hoặc bỏ đi."

@@ -173,12 +173,12 @@ class _Writer:
     def _appendix_head(self, block: Appendix) -> str:
         lines = [run(block.number)] if block.number else []
         lines += [self._centred(block.title)] if block.title else []
+        named = [(styles.APPENDIX_TITLE if place else styles.APPENDIX, line) for place, line in enumerate(lines)]
+        named += [(styles.ATTACHED, run(block.attached))] if block.attached else []
         gap = f'<w:spacing w:after="{twips(self.layout.title_gap)}"/>'
         return "".join(
-            paragraph(
-                styles.APPENDIX_TITLE if place else styles.APPENDIX, line, look=gap if place == len(lines) - 1 else ""
-            )
-            for place, line in enumerate(lines)
+            paragraph(style, line, look=gap if place == len(named) - 1 else "")
+            for place, (style, line) in enumerate(named)
         )
 
 

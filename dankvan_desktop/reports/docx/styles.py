@@ -10,7 +10,7 @@ from dankvan_desktop.reports.layout import MM, Layout
 FONT = "Times New Roman"
 HEADINGS = ("Phan", "MucI", "Muc1", "Muc11", "MucA")
 """Styles of the headings by level; the title of a Phần has `PART_TITLE`, an appendix `APPENDIX`."""
-PART_TITLE, APPENDIX, APPENDIX_TITLE, CENTRED = "TenPhan", "PhuLuc", "TenPhuLuc", "DongGiua"
+PART_TITLE, APPENDIX, APPENDIX_TITLE, ATTACHED, CENTRED = "TenPhan", "PhuLuc", "TenPhuLuc", "KemTheo", "DongGiua"
 BODY, ITEM, GROUND = "DoanVan", "GachDauDong", "CanCu"
 ADDRESSED, ADDRESSED_LABEL, ADDRESSED_NAME = "KinhGui", "KinhGuiNhieuNoi", "NoiKinhGui"
 CAPTION, NOTE, CELL, CELL_HEAD = "TenBang", "GhiChuBang", "OBang", "DauBang"
@@ -92,6 +92,10 @@ def _headings(layout: Layout) -> tuple[Style, ...]:
         replace(part, key=CENTRED, name="Dòng giữa", outline=-1, follow=BODY),
         replace(centred, key=APPENDIX, name="Phụ lục", outline=0, follow=APPENDIX_TITLE),
         replace(centred, key=APPENDIX_TITLE, name="Tên phụ lục", follow=BODY),
+        replace(
+            centred, key=ATTACHED, name="Kèm theo", size=layout.attached_size or layout.body_size, bold=False,
+            italic=True, follow=BODY,
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dankvan_desktop.reports.drawn import Pages
@@ -26,8 +27,11 @@ def render(document: Document, layout: Layout | None = None) -> bytes:
     return render_pages(document, layout).pdf
 
 
-def render_pages(document: Document, layout: Layout | None = None, *, measured: bool = False) -> Rendered:
-    """The PDF of a document with its page count and, when `measured`, with all that was drawn.
+def render_pages(
+    document: Document, layout: Layout | None = None, *, measured: bool = False, only: Collection[str] = ()
+) -> Rendered:
+    """The PDF of a document with its page count and, when `measured`, with all that was drawn; `only`: on page 1
+    and on the pages that hold parts of these kinds.
 
     `layout` defaults to the document's profile; raises ValueError for an unknown one. A character the typeface
     lacks prints as a box: ask `missing_glyphs` first.
@@ -46,7 +50,7 @@ def render_pages(document: Document, layout: Layout | None = None, *, measured: 
     noted = Noted()
     trace = Trace() if measured else None
     pdf, pages = build(document, layout, noted, trace)
-    return Rendered(pdf, pages, noted.found(), trace.pages() if trace else ())
+    return Rendered(pdf, pages, noted.found(), trace.pages(only) if trace else ())
 
 
 def missing_glyphs(document: Document) -> list[tuple[str, str]]:

@@ -254,6 +254,8 @@ class StoryBuilder:
                 self._add_heading_line(text, style, self._outline_level(self.outline_base), block.label)
             else:
                 self.story.append(HeadingParagraph(self._centred(text), style))
+        if block.attached:
+            self.story.append(HeadingParagraph(literal(block.attached), self.styles.attached))
         self.story.append(Spacer(1, self.layout.title_gap))
         self.add_all(block.blocks)
         self.box = outer

@@ -29,6 +29,7 @@ class Styles:
     addressees: ParagraphStyle
     caption: ParagraphStyle
     appendix: ParagraphStyle
+    attached: ParagraphStyle
     note: ParagraphStyle
 
 
@@ -64,6 +65,10 @@ def styles(layout: Layout) -> Styles:
             alignment=TA_CENTER, spaceBefore=layout.caption_gap, spaceAfter=layout.caption_gap / 2,
         ),
         appendix=_style("appendix", **{**part, "spaceBefore": 0, "spaceAfter": 0}),
+        attached=_style(
+            "attached", face=fonts.ITALIC, fontSize=layout.attached_size or layout.body_size, leading=layout.leading,
+            alignment=TA_CENTER,
+        ),
         note=_style(
             "note", face=fonts.ITALIC, fontSize=layout.note_size, leading=layout.note_leading, alignment=TA_LEFT
         ),

@@ -6,7 +6,7 @@ Nothing is asked of those who draw: the words, faces, sizes and places are those
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,9 +61,13 @@ class Trace:
             if state is not None and state.internalName:
                 self.subsets[state.internalName] = (face, state.subsets)
 
-    def pages(self) -> Pages:
-        """All pages, read."""
-        return tuple(_page(self, number, raw) for number, raw in enumerate(self.raw, start=1))
+    def pages(self, only: Collection[str] = ()) -> Pages:
+        """All pages, read; with `only` the first one and those with a part of these kinds: reading takes its time."""
+        return tuple(
+            _page(self, number, raw)
+            for number, raw in enumerate(self.raw, start=1)
+            if not only or number == 1 or any(kind in only for _, kind, _ in raw.marks)
+        )
 
 
 def tracing(trace: Trace) -> type[Canvas]:

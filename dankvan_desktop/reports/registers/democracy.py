@@ -34,7 +34,7 @@ def due_register(items: Sequence[DueItem], today: date) -> Register:
         Column("Đơn vị", 1.6),
     )
     lines: list[Row] = [(_day(each.due), each.days, each.label, each.title, each.owner) for each in items]
-    note = f"Tính đến ngày {dates.show(today.isoformat())}"
+    note = f"Tính đến ngày {dates.cite(today.isoformat())}"
     return Register("due-democracy", "Việc đến hạn, quá hạn", columns, lambda _db: lines, note)
 
 
@@ -151,7 +151,7 @@ def _day(iso: str | None) -> Cell:
     """A whole date as a date, a month or a year as a text."""
     if not iso:
         return None
-    return date.fromisoformat(iso) if len(iso) == 10 else dates.show(iso)
+    return date.fromisoformat(iso) if len(iso) == 10 else dates.cite(iso)
 
 
 REGISTERS: tuple[Register, ...] = (

@@ -60,7 +60,7 @@ def _cell(kind: Kind[Any]) -> Callable[[Any], Cell] | None:
 def _date(stored: str | None) -> Cell:
     if stored is None:
         return None
-    return dates.first_day(stored) if len(stored) == 10 else dates.show(stored)
+    return dates.first_day(stored) if len(stored) == 10 else dates.cite(stored)
 
 
 def _note(db: Database, query: Query, what: str) -> str:

@@ -15,7 +15,6 @@ from dankvan_desktop.core.records.models.review_round import ReviewRound
 from dankvan_desktop.core.spec import Record
 from dankvan_desktop.core.text import clean_line, sort_key
 from dankvan_desktop.core.workflow import MODEL_LIFE
-from dankvan_desktop.figures.lines import lower_first
 from dankvan_desktop.reports.registers.model import Band, Cell, Column, Register, Row, Total
 from dankvan_desktop.store import counting, query, rows
 from dankvan_desktop.store.database import Database
@@ -23,6 +22,7 @@ from dankvan_desktop.store.query import Query
 
 _FIELDS = (("KT", "KT"), ("VHXH", "VHXH"), ("QPAN", "QPAN"), ("HTCT", "HTCT"))
 _MOST_TEXT = 400
+_LAST = 1_000_000
 _NO_YEAR = "Chưa ghi ngày đăng ký"
 _NO_FIELD = "Chưa ghi lĩnh vực"
 
@@ -111,18 +111,25 @@ def _list(db: Database, period: Period | None = None) -> Iterator[Row]:
     models = _models(db, period=period)
     titles = _Titles(db, models, "unit", "field", "area")
     recognitions = {model.id: move for model in models if (move := _recognition(model))}
-    papers = _Titles(db, recognitions.values(), "level")
+    levels = _Titles(db, recognitions.values(), "level")
     symbols = {row[0]: row[1] for row in counting.stored(db, "document", ("symbol",))}
     bands: dict[str, str] = {}
     for review in _reviews(db):  # by date: the last one stays
         if review.band or review.effective:
             bands[review.model or ""] = review.band or dict(EFFECTS)[review.effective or ""]
-    fields: dict[str, list[Model]] = defaultdict(list)
+    fields: dict[str | None, list[Model]] = defaultdict(list)
     for model in models:
-        fields[titles("list_item", model.field)].append(model)
-    for field in sorted(fields, key=lambda each: (not each, sort_key(each))):
+        fields[model.field].append(model)
+    places = {row[0]: row[1] for row in counting.stored(db, "list_item", ("position",))}
+
+    def place(field: str | None) -> tuple[bool, int, str]:
+        """As in the list of fields (Danh mục); those of the ward without a place come last."""
+        held = places.get(field or "")
+        return field is None, held if held is not None else _LAST, sort_key(titles("list_item", field))
+
+    for field in sorted(fields, key=place):
         held = sorted(fields[field], key=lambda each: (sort_key(titles("unit", each.unit)), sort_key(each.name)))
-        yield Band(f"{field or _NO_FIELD} ({len(held)})")
+        yield Band(f"{titles('list_item', field) or _NO_FIELD} ({len(held)})")
         for model in held:
             move = recognitions.get(model.id)
             yield (
@@ -132,16 +139,15 @@ def _list(db: Database, period: Period | None = None) -> Iterator[Row]:
                 _time(model),
                 _results(model),
                 bands.get(model.id, ""),
-                _decision(move, symbols, papers("list_item", move.level)) if move else "",
+                _decision(move, symbols, levels("list_item", move.level)) if move else "",
             )
 
 
 def _decision(move: Move, symbols: Mapping[str, str], level: str) -> str:
-    """“72-QĐ/ĐU, ngày 24/6/2026 (xã, phường)”; without a paper the level and the day of the recognition."""
+    """“72-QĐ/ĐU, ngày 24/6/2026”; without a paper the level and the day of the recognition."""
     day = f"ngày {_day(move.date)}" if move.date and len(move.date) == 10 else _day(move.date)
     symbol = symbols.get(move.document or "", "")
-    told = ", ".join(part for part in (symbol or level, day) if part)
-    return f"{told} ({lower_first(level)})" if symbol and level else told
+    return ", ".join(part for part in (symbol or level, day) if part)
 
 
 def _time(model: Model) -> str:

@@ -87,7 +87,7 @@ def read(db: Database, register: Register, today: date) -> Table:
 
 
 def shown(cell: Cell, column: Column) -> str:
-    """What is read in a cell: 1.234,5 and 18/04/2018."""
+    """What is read in a cell: 1.234,5; dates by the zero rule of printed papers, 18/4/2018 (domain.md §1.3)."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -98,7 +98,8 @@ def shown(cell: Cell, column: Column) -> str:
         return f"{cell:,}".replace(",", ".") if column.grouped else str(cell)
     if isinstance(cell, Decimal):
         return _show(cell, group=column.grouped)
-    return f"{cell:%d/%m/%Y}" if not isinstance(cell, datetime) else f"{cell:%d/%m/%Y %H:%M}"
+    day = dates.cite(f"{cell:%Y-%m-%d}")
+    return f"{day} {cell:%H:%M}" if isinstance(cell, datetime) else day
 
 
 _show = lru_cache(maxsize=2_000)(numbers.show)

@@ -60,7 +60,8 @@ def _rigid(cells: Sequence[Cell], column: Column) -> list[str]:
     whole = [cell for cell in cells if isinstance(cell, int)]
     others: set[Cell] = {cell for cell in cells if isinstance(cell, Decimal)}
     extremes: set[Cell] = {min(whole), max(whole)} if whole else set()
-    days = [cell for cell in cells if isinstance(cell, date)]
+    # Months 3–9 are written with one digit: a date of another month is as wide as any.
+    days = sorted((cell for cell in cells if isinstance(cell, date)), key=lambda day: 3 <= day.month < 10)
     return [shown(cell, column) for cell in (*extremes, *others, *days[:1])]
 
 

@@ -110,7 +110,7 @@ class _Writer:
             look = self._format(bold=bold, border=1, align=column.align, valign="top", num_format=form)
             self.sheet.write_number(self._row, place, cell, look)
         elif isinstance(cell, date) and cell.year >= 1900:
-            look = self._format(bold=bold, border=1, align="center", valign="top", num_format="dd/mm/yyyy")
+            look = self._format(bold=bold, border=1, align="center", valign="top", num_format=_date_format(cell))
             self.sheet.write_datetime(self._row, place, cell, look)
         else:
             self._text(place, shown(cell, column), column, bold=bold)
@@ -140,6 +140,11 @@ def _number_format(cell: int | Decimal, column: Column) -> str:
     places = 0 if isinstance(cell, int) else max(0, -int(cell.normalize().as_tuple().exponent))
     whole = "#,##0" if column.grouped else "0"
     return f"{whole}.{'0' * places}" if places else whole
+
+
+def _date_format(cell: date) -> str:
+    """A real date that reads as papers write it: only the months 1 and 2 with a zero (domain.md §1.3)."""
+    return "dd/mm/yyyy" if cell.month < 3 else "dd/m/yyyy"
 
 
 def _widths(table: Table) -> list[float]:

@@ -114,9 +114,21 @@ def test_grave_things_are_asked_about_first(window: Window) -> None:
     shown.fields.put({"recipient_list": ""})
     shown.context.ask.answer("confirm", False)
     shown.act()
-    assert "Chưa chọn nơi nhận." in shown.things() and "điểm nên sửa trước" in shown.context.ask.texts()
+    assert "Chưa chọn nơi nhận." in shown.things() and "điểm phải sửa" in shown.context.ask.texts()
     assert shown.isVisible() and report_of(window.context.open_work).state == "draft"
     shown.reject()
+
+
+def test_a_missing_figure_leads_to_its_form(qtbot, window: Window) -> None:
+    work = window.context.open_work
+    records.delete(work, Observation, rows.all_ids(work.db, Observation))
+    shown = ask_to_issue(window)
+    missing = [each.missing for each in shown.open_things if each.missing is not None]
+    assert missing and len(shown.lines.enter_buttons) == len(missing)
+    with qtbot.waitSignal(window.context.new_record) as asked:
+        shown.lines.enter_buttons[0].click()
+    assert asked.args == ["observation", dict(missing[0].draft)]
+    assert report_of(window.context.open_work).state == "draft"
 
 
 def test_another_day_in_another_term_has_another_number(window: Window) -> None:

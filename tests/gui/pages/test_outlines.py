@@ -19,8 +19,8 @@ from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.drafts import Drafts
 from dankvan_desktop.gui.pages.outlines.acts import ReportDialog
 from dankvan_desktop.gui.pages.outlines.page import OutlinesPage
-from dankvan_desktop.gui.pages.outlines.pick_dialog import PickDialog
 from dankvan_desktop.gui.pages.outlines.preview import OutlinePreview
+from dankvan_desktop.gui.pages.pick_figure import PickFigure
 from dankvan_desktop.gui.pages.report import chooser
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, outlines, undo
@@ -70,12 +70,11 @@ def answer(kind: type[Any], act: Any) -> None:
 def pick(words: str) -> None:
     """Choose the first figure or list whose name has these words, when the dialog stands open."""
 
-    def act(dialog: PickDialog) -> None:
-        dialog.words.setText(words)
-        dialog.filter()
+    def act(dialog: PickFigure) -> None:
+        dialog.search.setText(words)
         dialog.accept()
 
-    answer(PickDialog, act)
+    answer(PickFigure, act)
 
 
 def copy(page: OutlinesPage, key: str) -> None:
@@ -170,7 +169,7 @@ def test_a_chart_and_a_sentence_with_a_figure_are_added(page, sample, type_text)
     blocks = outline.load(page.session.entry.key, sample.db).parts[0].blocks
     assert outline_writer.text_of(blocks[-2].pieces) == "Phường có {figure:so_ho}"
     assert blocks[-1].caption == "Hộ nghèo hai kỳ"
-    assert blocks[-1].series[0][1] == ("ty_le_ho_ngheo", "ty_le_ho_ngheo")
+    assert blocks[-1].series[0][1] == ("ty_le_ho_ngheo|previous", "ty_le_ho_ngheo")
 
 
 def test_every_kind_of_block_can_be_added_and_says_what_it_lacks(page) -> None:
@@ -210,7 +209,7 @@ def test_a_broken_place_has_a_sentence_beside_it_and_is_not_saved(page, type_tex
     page.parts.choose("ii")
     assert not page.save()
     assert page.context.ask.failed
-    assert f"khối thứ {place}" in page.context.ask.asked[-1][2]
+    assert f"nội dung thứ {place} (Câu do chương trình viết)" in page.context.ask.asked[-1][2]
     assert page.parts.current() == "i"
     assert page.is_dirty()
 

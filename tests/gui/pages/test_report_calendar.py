@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.narrative import Narrative, Para, Run
@@ -17,17 +18,18 @@ from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.issuing.withdraw import SentDialog
+from dankvan_desktop.gui.pages.overview.due import lines as due_lines
 from dankvan_desktop.gui.pages.report.parts import CARRIED, WRITTEN
 from dankvan_desktop.gui.pages.report_calendar.offers import OffersDialog
-from dankvan_desktop.gui.pages.report_calendar.page import CalendarPage
+from dankvan_desktop.gui.pages.report_calendar.page import LATE_WANTED, CalendarPage
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, records, reports
 from dankvan_desktop.ops.work import Work
 from dankvan_desktop.reports import build, outline
-from dankvan_desktop.store import rows
+from dankvan_desktop.store import query, rows
 from tests.gui.helpers import cut_off
 from tests.gui.scripted_ask import ScriptedAsk
-from tests.gui.window_kit import dialog
+from tests.gui.window_kit import dialog, open_window
 from tests.sample import sample_file
 
 TODAY = date(2018, 5, 2)
@@ -100,12 +102,15 @@ def test_each_state_is_told_and_the_late_ones_are_red(qtbot, work: Work, out_dir
     page = show(qtbot, work)
     page.grab().save(str(out_dir / "calendar.png"))
     lines = told(page)
-    assert lines[1].endswith("Đã gửi 22/01/2018, trễ 2 ngày")
-    assert lines[3].endswith("quá 71 ngày | Báo cáo công tác dân vận tháng 02/2018 | Đã ban hành")
-    assert lines[5].endswith("Đang soạn")
-    assert lines[7].endswith("quá 12 ngày | Báo cáo công tác dân vận tháng 4/2018 | Chưa lập")
-    assert page.table.item(7, 1).foreground().color().name() == style.ERROR
-    assert page.summary.text().startswith("12 báo cáo: 3 quá hạn, ")
+    assert lines[0] == "Quá hạn"
+    assert lines[1].endswith("quá 71 ngày | Báo cáo công tác dân vận tháng 02/2018 | Đã ban hành")
+    assert lines[2].endswith("Đang soạn")
+    assert lines[3].endswith("quá 12 ngày | Báo cáo công tác dân vận tháng 4/2018 | Chưa lập")
+    assert page.table.item(3, 1).foreground().color().name() == style.ERROR
+    assert lines[4] == "Tháng 1/2018"
+    assert lines[5].endswith("Đã gửi 22/01/2018, trễ 2 ngày")
+    assert page.table.item(5, 4).foreground().color().name() == style.UNSAVED, "late is not as good as in time"
+    assert page.summary.text() == "12 báo cáo: 3 quá hạn, 8 chưa đến hạn, 1 đã gửi."
     assert cut_off(page) == []
     page.shown_states.setCurrentIndex(2)
     assert len([each for each in told(page) if "Báo cáo" in each]) == 3
@@ -133,7 +138,7 @@ def test_a_report_begins_with_period_and_the_last_words_marked(qtbot, work: Work
     keys = [block.key for block in _own(outline.load("thang"))]
     reports.save_section(work, last, keys[0], "", WORDS)
     records.save(work, by_name("section"), None, {"report": last, "key": "gone.key", "body": WORDS.to_json()})
-    page = show(qtbot, work, confirm=[True])
+    page = show(qtbot, work, either=["Lấy lời văn kỳ trước"])
     assert page.choose("Báo cáo công tác dân vận tháng 4/2018")
     page.act()
     assert "Lấy lời văn của báo cáo kỳ trước làm bản nháp?" in page.context.ask.texts()
@@ -178,8 +183,12 @@ def test_begun_empty_when_the_words_are_not_wanted(qtbot, work: Work) -> None:
         work, outline="thang", subject="x", period_from="2018-03-01", period_to="2018-03-31", schedule=held
     ).ids[0]
     reports.save_section(work, last, _own(outline.load("thang"))[0].key, "", WORDS)
-    page = show(qtbot, work, confirm=[False])
+    page = show(qtbot, work, either=["", "Bắt đầu trống"])
     page.choose("Báo cáo công tác dân vận tháng 4/2018")
+    count = query.count(work.db, query.Query(Report))
+    page.act()
+    assert query.count(work.db, query.Query(Report)) == count, "Escape: nothing is begun"
+    assert [method for method, *_ in page.context.ask.asked] == ["either"], "and nothing is told as a failure"
     page.act()
     made = str(page.context.state.get("report"))
     assert reports.texts_of(work.db, made) == []
@@ -214,3 +223,64 @@ def test_a_report_without_a_rule_settles_the_line_of_its_outline_and_period(qtbo
     records.save(work, Report, None, draft)
     lines = told(show(qtbot, work))
     assert any("tháng 4/2018" in each and each.endswith("Đang soạn") for each in lines)
+
+
+def test_what_is_overdue_from_years_before_stands_first_and_the_overview_leads_there(qtbot, work: Work) -> None:
+    rule(work, starts_on="10/2017")
+    page = show(qtbot, work)
+    lines = told(page)
+    assert lines[0] == "Quá hạn"
+    assert [line[:10] for line in lines[1:4]] == ["20/10/2017", "20/11/2017", "20/12/2017"]
+    assert page.table.currentRow() == 1
+    assert page.table.visualItemRect(page.table.item(1, 0)).top() >= 0
+    counted = page.summary.text()
+    assert counted == "15 báo cáo: 7 quá hạn, 8 chưa đến hạn."
+    page.year.setCurrentIndex(page.year.findData(2016))
+    assert told(page) == []
+    page.hide()
+    page.context.state.set(LATE_WANTED, True)
+    page.show()
+    page.shown()
+    assert (page.year.currentData(), page.summary.text(), page.table.currentRow()) == (2018, counted, 1)
+    page.year.setCurrentIndex(page.year.findData(2017))
+    page.shown()
+    assert page.year.currentData() == 2017, "asked for once only"
+
+
+def test_the_line_of_the_overview_opens_the_calendar_at_what_is_overdue(qtbot, tmp_path: Path) -> None:
+    window = open_window(qtbot, sample_file(tmp_path))
+    work = window.context.open_work
+    rule(work, starts_on=f"1/{work.clock.today().year - 1}")
+    more = next(each for each in due_lines(work) if each.sentence.endswith("báo cáo của các kỳ trước"))
+    window.context.show_page.emit("overview")
+    window.page.todo._open(more)
+    assert isinstance(window.page, CalendarPage)
+    assert told(window.page)[0] == "Quá hạn"
+    assert window.page.table.currentRow() == 1
+
+
+@pytest.mark.parametrize("size", [10, 14])
+def test_the_state_and_whom_it_goes_to_are_not_cut(qtbot, work: Work, size: int, out_dir: Path) -> None:
+    held = rule(work, addressee=next(iter(rows.all_ids(work.db, by_name("unit")))))
+    draft = {"subject": "x", "outline": "thang", "schedule": held, "state": "sent", "sent_on": "22/01/2018"}
+    records.save(work, Report, None, {**draft, "period_from": "2018-01-01", "period_to": "2018-01"})
+    app = QApplication.instance()
+    style.set_font_size(app, size)
+    try:
+        page = show(qtbot, work, width=1346)
+        QApplication.processEvents()
+        page.grab().save(str(out_dir / f"calendar-{size}.png"))
+        for column in (3, 4):
+            if page.table.isColumnHidden(column):
+                continue
+            widest = max(
+                page.table.fontMetrics().horizontalAdvance(cell.text())
+                for row in range(page.table.rowCount())
+                if (cell := page.table.item(row, column)) is not None
+            )
+            assert page.table.columnWidth(column) > widest
+        for combo in (page.year, page.shown_states):
+            label = next(each for each in combo.parent().children() if isinstance(each, QLabel))
+            assert abs(label.geometry().center().y() - combo.geometry().center().y()) <= 1
+    finally:
+        style.set_font_size(app, 10)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.records.figures.observation import Observation
@@ -17,7 +17,10 @@ from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.issuing.dialog import IssueDialog
 from dankvan_desktop.gui.pages.issuing.differences import DifferencesDialog
 from dankvan_desktop.gui.pages.issuing.withdraw import WithdrawDialog
+from dankvan_desktop.gui.pages.report import live
+from dankvan_desktop.gui.pages.report.figure_popup import FigurePopup
 from dankvan_desktop.gui.pages.report.page import ReportPage
+from dankvan_desktop.gui.pdf_view import Spot
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, issuing, records, undo
 from dankvan_desktop.ops.work import Work
@@ -97,6 +100,41 @@ def test_what_is_saved_and_exported_is_the_frozen_paper(qtbot, work: Work, tmp_p
         assert "4.321" not in archive.read("word/document.xml").decode()
 
 
+def test_a_figure_of_the_frozen_pages_tells_then_and_now_and_opens_its_rows(qtbot, work: Work) -> None:
+    held, printed = a_typed(work)
+    issue(work)
+    page = show(qtbot, work)
+    qtbot.waitUntil(lambda: bool(page.pages._places.figures), timeout=20_000)
+    page.context.changed.emit(records.save(work, Observation, held.id, {"value": "4321"}))
+    qtbot.waitUntil(lambda: bool(page.pages._places.figures), timeout=20_000)
+    place = next(each for each in page.pages._places.figures if _rows(page, each.figure) == (held.id,))
+    spot = Spot(place.page, place.left + place.width / 2, place.top + place.height / 2)
+    assert printed.label in page.pages._tip(spot), "the hand cursor follows the tip"
+    page.pages._clicked(spot, QPoint(100, 100))
+    popup = next(each for each in page.findChildren(FigurePopup) if each.isVisible())
+    lines = [each.text() for each in popup.findChildren(QLabel)]
+    assert any(line.startswith(printed.text) for line in lines), lines
+    assert any(line.startswith("Nay: 4.321") for line in lines), lines
+    with qtbot.waitSignal(page.context.show_rows) as opened:
+        next(each for each in popup.buttons if each.text() == "Mở 1 bản ghi").click()
+    assert opened.args[:2] == ["observation", (held.id,)]
+
+
+def test_frozen_pages_that_cannot_be_made_again_have_no_dead_figures(qtbot, work: Work) -> None:
+    issue(work)
+    page = show(qtbot, work)
+    qtbot.waitUntil(lambda: bool(page.pages._places.figures), timeout=20_000)
+    place = page.pages._places.figures[0]
+    page.pages.show_frozen(page.issued.issued.pdf + b"\n", page.issued.document(), page.pages._printed)
+    qtbot.waitUntil(lambda: not page.renderer.is_busy, timeout=20_000)
+    assert page.pages._tip(Spot(place.page, place.left + 1, place.top + 1)) == ""
+
+
+def _rows(page: ReportPage, reference: str) -> tuple[str, ...]:
+    found = live.printed(page.pages._printed, reference)
+    return found.rows if found is not None else ()
+
+
 def test_what_differs_stands_in_the_banner_and_opens(qtbot, work: Work) -> None:
     held, _ = a_typed(work)
     issue(work)
@@ -109,6 +147,7 @@ def test_what_differs_stands_in_the_banner_and_opens(qtbot, work: Work) -> None:
     assert len(shown.found) == count
     shown.reject()
     assert page.panes.issued_banner.isVisible(), "the line stays"
+    assert page.window().focusWidget() is page.panes.tree, "and not some button of the window"
 
 
 def test_issued_from_the_button_and_withdrawn_again(qtbot, work: Work) -> None:
@@ -127,6 +166,30 @@ def test_issued_from_the_button_and_withdrawn_again(qtbot, work: Work) -> None:
     page.context.changed.emit(undo.undo(work))
     page.context.changed.emit(undo.undo(work))
     assert report_of(work).state == "draft" and issuing.last_of(work.db, report_of(work).id) is None
+
+
+def test_hints_go_with_the_issue_and_come_back_with_the_withdrawal(qtbot, work: Work) -> None:
+    page = show(qtbot, work, confirm=[True])
+    part = next(each for each in page._parts if each.own)
+    page.open_part(part.key)
+    hints = page.panes.panel.hints
+    page.panes.panel.editor(part.own[0].key).text.textCursor().insertText("Có 8,2ha đất. ")
+    qtbot.waitUntil(lambda: bool(hints.hints()), timeout=10_000)
+    assert page.save()
+    page.panes.issue_button.setFocus()
+    page.panes.issue_button.click()
+    dialog(IssueDialog).act()
+    assert page.issued.is_locked and not hints.isVisible()
+    assert page.window().focusWidget() is page.panes.tree
+    offers(page)["Thu hồi…"].click()
+    back = dialog(WithdrawDialog)
+    back.fields.put({"withdrawn_on": "25/12/2026", "reason": "Sai số liệu"})
+    back.act()
+    assert page.window().focusWidget() is page.panes.tree
+    qtbot.waitUntil(hints.isVisible, timeout=10_000)
+    assert hints.mend.isEnabled() and hints.leave.isEnabled()
+    hints.mend.click()
+    assert "8,2 ha đất" in page._session.text(part.own[0].key).plain_text()
 
 
 def test_a_tampered_paper_is_told_and_not_printed(qtbot, work: Work) -> None:

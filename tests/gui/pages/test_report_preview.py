@@ -18,6 +18,8 @@ from dankvan_desktop.core.records import by_name
 from dankvan_desktop.figures import values
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.pages.report import starting
+from dankvan_desktop.gui.pages.report.checking import FindingsDialog
 from dankvan_desktop.gui.pages.report.figure_popup import FigurePopup
 from dankvan_desktop.gui.pages.report.page import ReportPage
 from dankvan_desktop.gui.state import WindowState
@@ -40,7 +42,7 @@ def page(qtbot, tmp_path: Path) -> Iterator[ReportPage]:
 def quarterly(qtbot, tmp_path: Path) -> Iterator[ReportPage]:
     """A quarterly report of the year's sample."""
     for shown in opened(qtbot, tmp_path, "year", LATER):
-        shown.context.ask.answer("confirm", False)  # without the words of the quarter before
+        shown.context.ask.answer("either", starting.EMPTY)  # without the words of the quarter before
         shown.new_report("quy")
         qtbot.waitUntil(lambda shown=shown: not shown.renderer.is_busy, timeout=20_000)
         yield shown
@@ -83,6 +85,11 @@ def click(page: ReportPage, figure: str) -> FigurePopup:
     view = page.panes.preview.view.viewport()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point_at(page, figure))
     return next(each for each in page.findChildren(FigurePopup) if each.isVisible())
+
+
+def codes(dialog: FindingsDialog) -> set[str]:
+    """The codes of the findings that are listed."""
+    return {each.finding.code for each in dialog.things if each.finding is not None}
 
 
 def told(popup: FigurePopup) -> str:
@@ -286,11 +293,11 @@ def test_missing_figures_are_listed_before_saving_and_lead_to_their_form(page, q
     assert missing
     page.save_pdf()
     dialog = page.output.before
-    assert len(dialog.enter_buttons) == len(missing)
-    assert all(any(each.label == label.text() for label in dialog.findChildren(QLabel)) for each in missing)
+    assert len(dialog.lines.enter_buttons) == len(missing)
+    assert all(any(f": {each.label} (" in label.text() for label in dialog.findChildren(QLabel)) for each in missing)
     assert cut_off(dialog) == []
     with qtbot.waitSignal(page.context.new_record) as asked:
-        dialog.enter_buttons[1].click()
+        dialog.lines.enter_buttons[1].click()
     assert asked.args == ["observation", dict(missing[1].draft)]
     assert page.output.before is None and not list(tmp_path.glob("*.pdf"))
 
@@ -306,7 +313,7 @@ def test_what_was_accepted_is_not_listed_again_until_more_is_missing(page, tmp_p
     assert target.exists() and page.output.before is None
 
 
-def test_what_must_be_mended_stands_in_the_same_list(page, qtbot, tmp_path) -> None:
+def test_what_must_be_mended_stands_in_the_same_list(page, qtbot, out_dir) -> None:
     qtbot.waitUntil(lambda: page.checking.findings is not None, timeout=20_000)
     grave = [each for each in page.checking.findings if each.severity == "error"]
     assert grave
@@ -314,6 +321,7 @@ def test_what_must_be_mended_stands_in_the_same_list(page, qtbot, tmp_path) -> N
     dialog = page.output.before
     texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert all(each.message in texts for each in grave) and cut_off(dialog) == []
+    dialog.grab().save(str(out_dir / "con-diem-can-xem.png"))
     dialog.check_button.click()
     assert page.output.before is None and page.checking.dialog.isVisible()
     page.checking.dialog.close()
@@ -330,19 +338,22 @@ def test_going_back_prints_nothing(page, tmp_path) -> None:
 
 def test_findings_come_by_themselves_and_lead_to_their_page(page, qtbot) -> None:
     qtbot.waitUntil(lambda: page.checking.findings is not None, timeout=20_000)
-    findings = page.checking.findings
-    assert findings, "the sample has no signer's name"
-    assert page.panes.check_button.text() == f"Soát ({len(findings)})…"
+    things = page.checking.things
+    assert page.checking.findings, "the sample has no signer's name"
+    assert page.panes.check_button.text() == f"Soát ({len(things)})…"
     page.panes.check_button.click()
     dialog = page.checking.dialog
-    assert dialog.isVisible() and dialog.rows.topLevelItemCount() == len(findings)
-    assert str(len(findings)) in dialog.summary.text()
-    place = next(at for at, each in enumerate(findings) if each.page > 3)
+    assert dialog.isVisible() and dialog.rows.topLevelItemCount() == len(things)
+    assert str(len(things)) in dialog.summary.text()
+    levels = [dialog.rows.topLevelItem(at).text(0) for at in range(len(things))]
+    assert levels == sorted(levels, key=["Phải sửa", "Nên sửa", "Xem lại"].index) and levels[0] == "Phải sửa"
+    place = next(at for at, each in enumerate(things) if each.finding is not None and each.finding.page > 3)
+    finding = things[place].finding
     dialog.rows.setCurrentItem(dialog.rows.topLevelItem(place))
     view = page.panes.preview.view
-    shown = view.box(findings[place].page - 1, QRectF(0, 0, 500, 800))
+    shown = view.box(finding.page - 1, QRectF(0, 0, 500, 800))
     assert view.viewport().rect().intersects(shown)
-    assert findings[place].message in dialog.detail.text() and findings[place].where in dialog.detail.text()
+    assert finding.message in dialog.detail.text() and finding.where in dialog.detail.text()
     page.hide()
     assert not dialog.isVisible()
 
@@ -350,14 +361,13 @@ def test_findings_come_by_themselves_and_lead_to_their_page(page, qtbot) -> None
 def test_a_finding_that_was_mended_goes(page, qtbot) -> None:
     page.panes.check_button.click()
     dialog = page.checking.dialog
-    qtbot.waitUntil(lambda: bool(dialog.findings), timeout=20_000)
-    before = {each.code for each in dialog.findings}
-    assert "SG-1" in before
+    qtbot.waitUntil(lambda: bool(dialog.things), timeout=20_000)
+    assert "SG-1" in codes(dialog)
     signer = rows.get(page.context.open_work.db, by_name("report"), page.report_id).signer
     assert signer
     change = records.save(page.context.open_work, by_name("signer"), signer, {"person": "Nguyễn Văn An"})
     page.context.changed.emit(change)
-    qtbot.waitUntil(lambda: "SG-1" not in {each.code for each in dialog.findings}, timeout=20_000)
+    qtbot.waitUntil(lambda: "SG-1" not in codes(dialog), timeout=20_000)
     dialog.close()
 
 

@@ -15,7 +15,7 @@ from dankvan_desktop.core.clock import FixedClock
 from dankvan_desktop.core.narrative import Narrative, Para, Run
 from dankvan_desktop.core.records import by_name
 from dankvan_desktop.gui.context import Context
-from dankvan_desktop.gui.pages.report.insert_figure import FigureDialog
+from dankvan_desktop.gui.pages.pick_figure import PickFigure
 from dankvan_desktop.gui.pages.report.page import ReportPage
 from dankvan_desktop.gui.state import WindowState
 from dankvan_desktop.ops import files, records, undo
@@ -255,7 +255,7 @@ def choose(page: ReportPage, act) -> None:
 
     def use() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, FigureDialog)
+        assert isinstance(dialog, PickFigure)
         done.append(dialog)
         try:
             act(dialog)
@@ -274,15 +274,14 @@ def test_a_figure_is_found_by_name_seen_and_put_in_live(page, out_dir) -> None:
     edit.text.setFocus()
     QTest.keyClick(edit.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
 
-    def use(dialog: FigureDialog) -> None:
+    def use(dialog: PickFigure) -> None:
         dialog.search.setText("so ho dan")
         assert dialog.list.currentItem().text() == "Số hộ dân"
         assert dialog.shown.text() == "1.800 hộ"
         dialog.form.setCurrentIndex(1)
-        dialog.form.activated.emit(1)
         assert dialog.shown.text() == "1.800"
         dialog.grab().save(str(out_dir / "chen-so-lieu.png"))
-        dialog.insert.click()
+        dialog.pick.click()
 
     choose(page, use)
     assert page._session.text(key).plain_text().endswith("đô thị.1.800")
@@ -382,6 +381,52 @@ def test_a_hint_that_is_left_stays_away_until_that_is_undone(page, qtbot, tmp_pa
     again.context.changed.emit(undo.undo(page.context.open_work))
     again.wait(lambda: len(again.panes.panel.hints.hints()) == 5, timeout=5_000)
     _forget(again)
+
+
+def test_taking_and_leaving_hints_moves_neither_the_list_nor_the_keyboard(page, type_text) -> None:
+    key = with_hints(page, type_text)
+    panel, shown = page.panes.panel, page.panes.panel.hints
+    panel.ensureWidgetVisible(shown)
+    QApplication.processEvents()
+    at = shown.mapTo(panel, shown.rect().topLeft()).y()
+    shown.rows.setCurrentItem(shown.rows.topLevelItem(0))
+    for button, left in ((shown.mend, 4), (shown.leave, 3), (shown.mend_all, 2)):
+        button.setFocus()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert len(shown.hints()) == left, "the others in the line stay at once"
+        QApplication.processEvents()
+        assert button.hasFocus()
+        assert abs(shown.mapTo(panel, shown.rect().topLeft()).y() - at) <= 1
+    assert "phường Trần Phú, các cấp khai,quán triệt; đạt 100%" in page._session.text(key).plain_text()
+    page.wait(lambda: not page._pause.isActive() and not page.hinting.is_busy, timeout=5_000)
+    assert [each.before for each in shown.hints()] == ["106,18ha", "3/2/2017"] and shown.mend_all.hasFocus()
+    for _ in range(2):
+        shown.mend.setFocus()
+        QTest.mouseClick(shown.mend, Qt.MouseButton.LeftButton)
+    assert not shown.hints() and panel.editors()[key].text.hasFocus()
+    assert page._session.text(key).plain_text().endswith("đạt 100% và 106,18 ha; họp ngày 03/02/2017.")
+
+
+def test_the_programs_sentence_taken_back_keeps_the_keyboard(page, type_text) -> None:
+    write(page, type_text, TYPED)
+    sentence(page).back.setFocus()
+    QTest.mouseClick(sentence(page).back, Qt.MouseButton.LeftButton)
+    assert not sentence(page).back.isVisible() and sentence(page).edit.text.hasFocus()
+
+
+def test_a_click_on_the_chosen_part_shows_its_pages_again(page) -> None:
+    tree, bar = page.panes.tree, page.panes.preview.view.verticalScrollBar()
+    last = next(part.key for part in reversed(page._parts) if part.key in page.pages._keys)
+    page.open_part(last)
+    QApplication.processEvents()
+    there = bar.value()
+    assert there > 0
+    bar.setValue(0)
+    tree.scrollToItem(tree.currentItem())
+    place = tree.visualItemRect(tree.currentItem()).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert bar.value() == there and tree.current() == last
 
 
 def test_the_place_of_a_hint_is_shown_in_the_text(page, type_text) -> None:

@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from dankvan_desktop.reports.registers import KINDS, Table, render
 from dankvan_desktop.reports.registers.plain import clipboard_text
 from dankvan_desktop.reports.registers.xlsx import MOST_LETTERS
+from tests.reports.page_model import measure
 from tests.reports.registers.samples import COLUMNS, HOSTILE, LONG, MIXED, plain_rows, table
 
 # --- Excel ------------------------------------------------------------------------------------------------------------
@@ -156,3 +157,16 @@ def test_the_work_can_be_stopped(kind: str) -> None:
 
     with pytest.raises(Stop):
         render(table(plain_rows(600)), kind, step)
+
+
+def test_dates_on_paper_follow_the_zero_rule_of_the_party_and_stay_dates_in_excel() -> None:
+    """Days below 10 and the months 1 and 2 have a zero, other months have none (domain.md §1.3)."""
+    days = {date(2026, 3, 5): "05/3/2026", date(2026, 2, 18): "18/02/2026", date(2026, 12, 31): "31/12/2026"}
+    made = table(tuple((f"Việc {place}", "", day, None, None, None) for place, day in enumerate(days)))
+    grid = Document(io.BytesIO(render(made, "docx"))).tables[1]
+    assert [row.cells[3].text for row in grid.rows[1:]] == list(days.values())
+    pdf = "\n".join(part.text for page in measure(render(made, "pdf")).pages for part in page.segments)
+    assert all(day in pdf for day in days.values()) and "05/03/2026" not in pdf
+    assert [row[3] for row in cells(made)[1:]] == list(days)
+    formats = part(made, "xl/styles.xml")
+    assert 'formatCode="dd/m/yyyy"' in formats and 'formatCode="dd/mm/yyyy"' in formats

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import dates
 from dankvan_desktop.core.kinds import PartialDate, Whole
 from dankvan_desktop.core.records.documents import numbering
 from dankvan_desktop.core.records.reports.report import Report
-from dankvan_desktop.core.records.units.setting import SETTING_ID, Setting
 from dankvan_desktop.core.spec import Field, Problem, read_field
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
 from dankvan_desktop.gui.pages.act_dialog import ActDialog, said
 from dankvan_desktop.gui.pages.fields import Fields, of
 from dankvan_desktop.gui.pages.issuing import still_open
+from dankvan_desktop.gui.pages.issuing.open_lines import OpenLines
 from dankvan_desktop.gui.pages.issuing.still_open import Open
-from dankvan_desktop.gui.pages.report.renderer import alone, pdf_of
+from dankvan_desktop.gui.pages.report.renderer import findings_of, pdf_of
 from dankvan_desktop.gui.quiet import Quiet
 from dankvan_desktop.ops import issuing
 from dankvan_desktop.ops.issuing import Terms
@@ -28,7 +29,10 @@ from dankvan_desktop.reports import issuing as papers
 from dankvan_desktop.reports import tree
 from dankvan_desktop.reports.issuing import Prepared
 from dankvan_desktop.reports.outline import OutlineProblem
-from dankvan_desktop.store import rows
+
+if TYPE_CHECKING:
+    from dankvan_desktop.reports.build import Missing
+    from dankvan_desktop.reports.conformance import Finding
 
 PAUSE_MS = 400
 _MOST_GAPS = 12
@@ -41,7 +45,7 @@ class IssueDialog(ActDialog):
 
     def __init__(self, context: Context, report: Report, parent: QWidget) -> None:
         super().__init__(context, "Ban hành báo cáo", "Ban hành (Ctrl+S)", parent)
-        self._report = report
+        self._report, self._path = report, context.open_work.db.path
         self._type = papers.type_code(context.open_work.db, report)
         self.open_things: list[Open] = []
         self.fields = Fields(
@@ -53,7 +57,8 @@ class IssueDialog(ActDialog):
             ],
         )
         self.number_note, self.printed = said("hint"), _Printed()
-        self._things = _Things()
+        self.lines = OpenLines()
+        self.lines.entered.connect(self._enter)
         self.body.addWidget(said("heading", report.subject))
         upper = QHBoxLayout()
         left = QVBoxLayout()
@@ -63,7 +68,7 @@ class IssueDialog(ActDialog):
         upper.addLayout(left, 1)
         upper.addWidget(self.printed, 1)
         self.body.addLayout(upper)
-        self.body.addWidget(self._things, 1)
+        self.body.addWidget(self.lines, 1)
         self._job = Quiet(self)
         self._job.done.connect(self._measured)
         self._again: Prepared | None = None
@@ -92,15 +97,13 @@ class IssueDialog(ActDialog):
         prepared = self.look()
         if prepared is None:
             return
-        self.open_things = still_open.ordered(
-            [*self._content, *alone(lambda: still_open.layout(prepared.built.document, self.context.open_work.db))]
-        )
-        self._things.show_things(self.open_things)
+        self._layout = still_open.of_findings(self._findings(prepared))
+        self._tell_open()
         grave = [each for each in self.open_things if each.severity == still_open.MUST]
         if grave:
             listed = "\n".join(f"• {each.text}" for each in grave[:6])
             more = f"\n… và {len(grave) - 6} điểm khác." if len(grave) > 6 else ""
-            told = f"Còn {len(grave)} điểm nên sửa trước:\n{listed}{more}"
+            told = f"Còn {len(grave)} điểm phải sửa:\n{listed}{more}"
             if not self.context.ask.confirm("Ban hành báo cáo", told, "Vẫn ban hành"):
                 return
         super().act()
@@ -145,17 +148,25 @@ class IssueDialog(ActDialog):
 
     def _measure(self, prepared: Prepared) -> None:
         self._again = None
-        self._job.start(lambda: alone(lambda: still_open.layout(prepared.built.document)))
+        self._job.start(lambda: self._findings(prepared))
 
-    def _measured(self, found: list[Open] | None, _error: Exception | None) -> None:
+    def _findings(self, prepared: Prepared) -> tuple[Finding, ...]:
+        return findings_of(prepared.built.document, self._path)
+
+    def _measured(self, found: tuple[Finding, ...] | None, _error: Exception | None) -> None:
         if self._again is not None:
             self._measure(self._again)
-        self._layout = found or []
+        self._layout = still_open.of_findings(found or ())
         self._tell_open()
+
+    def _enter(self, missing: Missing) -> None:
+        """The form of a figure that is missing, instead of this dialog."""
+        self.reject()
+        self.context.new_record.emit("observation", dict(missing.draft))
 
     def _tell_open(self) -> None:
         self.open_things = still_open.ordered([*self._content, *self._layout])
-        self._things.show_things(self.open_things)
+        self.lines.show_things(self.open_things)
 
     def _typed(self) -> None:
         self._tell_number()
@@ -164,17 +175,16 @@ class IssueDialog(ActDialog):
     def _offers(self) -> dict[str, str]:
         """What the report says already, else the usual; the number is the next of its book."""
         work, report = self.context.open_work, self._report
-        setting = rows.get(work.db, Setting, SETTING_ID) or Setting()
-        day = report.date if report.date and len(report.date) == 10 else work.clock.today().isoformat()
-        offered = issuing.next_number(work.db, self._type, date.fromisoformat(day))
+        terms = still_open.usual(work, report)
+        offered = issuing.next_number(work.db, self._type, date.fromisoformat(terms.date))
         self._offered = offered.number if offered else 0
         number = report.number if report.number.isdecimal() else str(offered.number) if offered else ""
         return {
             "number": number,
-            "date": dates.show(day),
-            "place": report.place or setting.place,
-            "signer": report.signer or setting.signer or "",
-            "recipient_list": report.recipient_list or setting.recipient_list or "",
+            "date": dates.show(terms.date),
+            "place": terms.place,
+            "signer": terms.signer,
+            "recipient_list": terms.recipient_list,
         }
 
     def _tell_number(self) -> None:
@@ -223,7 +233,7 @@ class _Printed(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.head, self.receives, self.signs = _plain("heading"), _plain(""), _plain("")
+        self.head, self.receives, self.signs = said("heading", whole=True), said("", whole=True), said("", whole=True)
         self.signs.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.receives.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -246,45 +256,6 @@ class _Printed(QFrame):
         """Number or day are not known yet."""
         for label in (self.head, self.receives, self.signs):
             label.clear()
-
-
-class _Things(QScrollArea):
-    """What is still open, a line each."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(style.em(self, 7))
-        inner = QWidget()
-        inner.setAutoFillBackground(False)
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(3)
-        self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
-
-    def show_things(self, things: list[Open]) -> None:
-        """Gravest first; none is said too."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._column.addWidget(said("heading", f"Còn để ngỏ: {len(things)} điểm" if things else "Không còn gì để ngỏ."))
-        for each in things:
-            role = "error" if each.severity == still_open.MUST else ""
-            line = said(role, f"{still_open.WORDS[each.severity]}: {each.text}")
-            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            self._column.addWidget(line)
-        self._column.addStretch(1)
-
-
-def _plain(role: str) -> QLabel:
-    label = said(role)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
 
 
 def _beside(problem: Problem) -> Problem:

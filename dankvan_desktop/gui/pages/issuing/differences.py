@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import dates
@@ -20,6 +21,8 @@ from dankvan_desktop.reports.registers import Register
 
 _ADVICE = "Bản đã ban hành giữ nguyên. Số liệu sai thì sửa ở bản ghi; báo cáo cần sửa thì Thu hồi rồi ban hành số mới."
 
+_CHOSEN = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
 
 class DifferencesDialog(ActDialog):
     """A table of figures above, one of passages below. The button opens the rows behind the chosen figure."""
@@ -34,7 +37,7 @@ class DifferencesDialog(ActDialog):
         self.figures.show_lines([((each.label, each.period, each.then, each.now), each.rows) for each in self.found])
         changed = self._passages()
         self.passages.show_lines([(each, ()) for each in changed])
-        self.figures.itemSelectionChanged.connect(self._enable)
+        self.figures.currentItemChanged.connect(lambda *_: self._enable())
         self.figures.itemActivated.connect(lambda _item: self.act())
         state = "đã thu hồi" if issuance.state == "withdrawn" else "đang có hiệu lực"
         told = f"Số {issuance.symbol}, ngày {dates.show(issuance.date or '')} ({state})"
@@ -57,7 +60,7 @@ class DifferencesDialog(ActDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         if self.found:
-            self.figures.selectRow(0)
+            self.figures.setCurrentCell(0, 0, _CHOSEN)
         self._enable()
         style.resize_em(self, 78, 42 if self.found or changed else 16)
 
@@ -85,8 +88,7 @@ class DifferencesDialog(ActDialog):
 
     def _enable(self) -> None:
         row = self.figures.currentRow()
-        chosen = 0 <= row < len(self.found) and bool(self.figures.selectionModel().selectedRows())
-        self.do.setEnabled(chosen and bool(self.found[row].rows))
+        self.do.setEnabled(0 <= row < len(self.found) and bool(self.found[row].rows))
 
 
 def _words(figures: int, passages: int) -> str:

@@ -19,6 +19,7 @@ from dankvan_desktop.reports.tree import Document
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from dankvan_desktop.figures.model import FigureValue
     from dankvan_desktop.gui.pages.report.panes import Panes
     from dankvan_desktop.gui.pages.report.showing import ShownPages
 
@@ -51,7 +52,7 @@ class IssuedState(QObject):
         if self.issued is None:
             then()
         elif self.issued.pdf:
-            pages.show_frozen(self.issued.pdf)
+            pages.show_frozen(self.issued.pdf, self.document(), self._printed(self.issued))
         else:
             pages.frozen = b"-"  # nothing made of today's records takes its place
             self._panes.preview.clear(self.issued.problem)
@@ -66,14 +67,29 @@ class IssuedState(QObject):
         except BadTree:
             return None
 
+    def _printed(self, issued: Issued) -> dict[str, FigureValue]:
+        """The frozen figures by reference; none where they were tampered with."""
+        from dankvan_desktop.ops.issued_figures import BadFigures, from_json
+
+        try:
+            return {each.reference: each.value for each in from_json(issued.figures)[1]} if issued.figures else {}
+        except BadFigures:
+            return {}
+
     def read(self, report: Report | None) -> None:
         """How the report that is shown now stands."""
         work = self._context.work
         self.issued = issuing.frozen(work.db, report.id) if work is not None and report is not None else None
+        if self.issued is not None and self._page.window().focusWidget() in self._of_drafts():
+            self._panes.rest()
         self._panes.issue_button.setEnabled(self.issued is None and work is not None and not work.db.read_only)
         self._panes.check_button.setEnabled(self.issued is None)
         if self.issued is None or report is None:
-            self._banner.clear()
+            told = issuing.never_frozen(work.db, report.id) if work is not None and report is not None else ""
+            if told:
+                self._banner.show_text(told)
+            else:
+                self._banner.clear()
             return
         issuance = self.issued.issuance
         sent = f", đã gửi ngày {dates.show(report.sent_on)}" if report.sent_on else ""
@@ -93,8 +109,12 @@ class IssuedState(QObject):
         """“Ban hành…”."""
         commands.issue(self._context, self._page, (report_id,))
 
+    def _of_drafts(self) -> tuple[QWidget, ...]:
+        return self._panes.issue_button, self._panes.check_button
+
     def _do(self, what: str) -> None:
         self._banner.show()  # an offer that is taken hides it
+        self._panes.rest()
         if self.issued is None:
             return
         issuance = self.issued.issuance

@@ -30,8 +30,10 @@ class WithdrawDialog(ActDialog):
     def __init__(self, context: Context, issuance: Issuance, parent: QWidget) -> None:
         super().__init__(context, "Thu hồi báo cáo", "Thu hồi (Ctrl+S)", parent)
         self._issuance = issuance
-        self.body.addWidget(said("heading", f"Số {issuance.symbol}, ngày {dates.show(issuance.date or '')}"))
-        self.body.addWidget(said("hint", issuance.subject))
+        self.body.addWidget(
+            said("heading", f"Số {issuance.symbol}, ngày {dates.show(issuance.date or '')}", whole=True)
+        )
+        self.body.addWidget(said("hint", issuance.subject, whole=True))
         self.fields = Fields(
             context,
             [
@@ -41,10 +43,11 @@ class WithdrawDialog(ActDialog):
         )
         self.fields.put({"withdrawn_on": dates.show(context.open_work.clock.today().isoformat())})
         self.body.addWidget(self.fields)
-        self.body.addWidget(said("hint", _WHAT_HAPPENS))
+        self.body.addWidget(said("hint", _WHAT_HAPPENS, whole=True))
         self.body.addStretch(1)
         self.fields.editor("reason").input.setFocus()
         style.resize_em(self, 44, 24)
+        self._grow()
 
     def write(self) -> Change:
         """One operation."""
@@ -61,15 +64,16 @@ class SentDialog(ActDialog):
     def __init__(self, context: Context, report: Report, parent: QWidget) -> None:
         super().__init__(context, "Ghi đã gửi", "Lưu (Ctrl+S)", parent)
         self._report = report
-        self.body.addWidget(said("heading", report.subject))
+        self.body.addWidget(said("heading", report.subject, whole=True))
         self.fields = Fields(context, [Field("sent_on", PartialDate(label="Ngày gửi", required=True))])
         day = report.sent_on or context.open_work.clock.today().isoformat()
         self.fields.put({"sent_on": dates.show(day)})
         self.body.addWidget(self.fields)
-        self.body.addWidget(said("hint", "Báo cáo đã gửi thì lịch không nhắc kỳ đó nữa."))
+        self.body.addWidget(said("hint", "Báo cáo đã gửi thì lịch không nhắc kỳ đó nữa.", whole=True))
         self.body.addStretch(1)
         self.fields.focus_first()
         style.resize_em(self, 38, 14)
+        self._grow()
 
     def write(self) -> Change:
         """One operation."""

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from dankvan_desktop.core.text import clean_line, sort_key
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.form.choice_editors import QuietCombo
-from dankvan_desktop.gui.pages.outlines.field import Desk, SentenceField
+from dankvan_desktop.gui.form.choice_editors import QuietCombo, combo_of
+from dankvan_desktop.gui.pages.outlines.field import Desk, SentenceField, line_of
 from dankvan_desktop.gui.pages.outlines.grid import side_by_side
 from dankvan_desktop.gui.pages.outlines.places import PERIODS, period_words
 
@@ -45,9 +45,9 @@ class Card(QFrame):
         self.setProperty("card", True)
         self.title = QLabel(self.TITLE)
         self.title.setProperty("role", "heading")
-        self.up = self._button("▲", "Đưa khối lên", lambda: self.moved.emit(-1))
-        self.down = self._button("▼", "Đưa khối xuống", lambda: self.moved.emit(1))
-        self.remove = self._button("✕", "Xóa khối", self.removed.emit)
+        self.up = self._button("▲", "Đưa nội dung lên", lambda: self.moved.emit(-1))
+        self.down = self._button("▼", "Đưa nội dung xuống", lambda: self.moved.emit(1))
+        self.remove = self._button("✕", "Xóa nội dung", self.removed.emit)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         for button in (self.up, self.down, self.remove):
@@ -112,22 +112,13 @@ class Card(QFrame):
 
     def line(self, name: str, text: str, hint: str = "") -> QLineEdit:
         """A line to type in."""
-        line = QLineEdit(text)
-        line.setAccessibleName(name)
-        line.setPlaceholderText(hint)
-        line.setCursorPosition(0)
+        line = line_of(name, text, hint)
         line.textEdited.connect(lambda _text: self.tell())
         return line
 
     def combo(self, name: str, choices: Mapping[Any, str], value: Any) -> QuietCombo:
         """A choice; a value that is none of the choices stays."""
-        combo = QuietCombo()
-        combo.setAccessibleName(name)
-        for code, label in choices.items():
-            combo.addItem(label, code)
-        if combo.findData(value) < 0:
-            combo.addItem(str(value), value)
-        combo.setCurrentIndex(combo.findData(value))
+        combo = combo_of(name, choices, value)
         combo.currentIndexChanged.connect(lambda _place: self.tell())
         return combo
 
@@ -142,7 +133,7 @@ class Card(QFrame):
 class TextCard(Card):
     """A sentence that the program writes."""
 
-    TITLE = "Câu do phần mềm viết"
+    TITLE = "Câu do chương trình viết"
 
     def build(self) -> None:
         """The sentence, how it looks, what stands before it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from dankvan_desktop.core import numbers
 from dankvan_desktop.core.text import clean_line
+from dankvan_desktop.gui.pages.outlines import periods_named
 from dankvan_desktop.gui.pages.outlines.cards import Block, Card
 from dankvan_desktop.gui.pages.outlines.field import SentenceField
 from dankvan_desktop.gui.pages.outlines.grid import Grid, button_row, side_by_side
@@ -67,6 +68,7 @@ class ChartCard(Card):
         form.addRow("Số liệu của ô", side_by_side(self.figure, self.pick))
         self.grid.cell_chosen.connect(self._show_current)
         self.grid.opened.connect(self.choose)
+        self.grid.typed.connect(self._type)
         self._show((0, 1))
 
     def _field(self, name: str, text: str) -> SentenceField:
@@ -114,11 +116,20 @@ class ChartCard(Card):
         if row < 0 or column < 1:
             self.category.setFocus()
             return
-        values = self.chart["series"][column - 1]["values"]
-        chosen = self.desk.pick(self, forms=False, start=values[row])
+        series = self.chart["series"][column - 1]
+        values = series["values"]
+        start = values[row] or periods_named.starting(self.chart["categories"][row], series["name"])
+        chosen = self.desk.pick(self, forms=False, start=start)
         if chosen is not None:
             values[row] = chosen.reference()
             self._changed((row, column))
+
+    def _type(self, text: str) -> None:
+        """Typing on a name changes the name; on a figure it asks for one."""
+        if self.grid.currentColumn() > 0:
+            self.choose()
+        elif self.grid.currentRow() >= 0:
+            self.category.edit.type_over(text)
 
     def add_category(self) -> None:
         """A category below the current one."""
@@ -158,7 +169,7 @@ class ChartCard(Card):
         heads = ["Nhóm", *(series["name"] for series in self.chart["series"])]
         names = self.desk.names
         cells = [
-            [names.readable(name), *(names.figure(series["values"][row]) for series in self.chart["series"])]
+            [names.readable(name), *(names.cell(series["values"][row]) for series in self.chart["series"])]
             for row, name in enumerate(self.chart["categories"])
         ]
         self.grid.show_cells(heads, cells, at)
@@ -176,6 +187,6 @@ class ChartCard(Card):
         self.name.setText(series["name"] if series else "")
         self.name.setEnabled(in_series)
         self.pick.setEnabled(in_series)
-        self.figure.setText(self.desk.names.figure(series["values"][row]) if series else "")
+        self.figure.setText(self.desk.names.cell(series["values"][row]) if series else "")
         self.figure.setCursorPosition(0)
         self._showing = False

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from dankvan_desktop.gui.pages.outlines.pick_dialog import PickDialog
-from dankvan_desktop.gui.pages.outlines.places import BASIS, NAMES, Names
+from dankvan_desktop.figures import lists
+from dankvan_desktop.figures.values import Reference, UnknownFigure, compute
+from dankvan_desktop.gui.pages.outlines import periods_named
+from dankvan_desktop.gui.pages.outlines.places import BASIS, FORMS, NAMES, PERIODS, Names
 from dankvan_desktop.gui.pages.outlines.sentence import SentenceEdit
+from dankvan_desktop.gui.pages.pick_figure import PickFigure
+from dankvan_desktop.reports.beside import change_words
 from dankvan_desktop.reports.outline_check import Known
 
-PERIOD_NAMES = ("period", "previous", "year_ago", "next", "year", "years")
+PERIOD_NAMES = ("period", "previous", "year_ago", "next", "base_year", "last_year", "year", "years")
 
 
 class Desk:
@@ -23,23 +27,55 @@ class Desk:
 
     def problem(self, block: Mapping[str, object]) -> str:
         """What is wrong with a block; "" where nothing is."""
-        return self.known.block_problem(block)
+        return self.known.block_problem(block) or periods_named.problem(block, self.scope.period, self.names.readable)
 
     def text_problem(self, text: str) -> str:
         """What is wrong with one text; "" where nothing is."""
         return self.known.text_problem(text)
 
-    def pick(self, parent: QWidget, *, figures: bool = True, forms: bool = True, start: str = "") -> PickDialog | None:
-        """The dialog in which the user chose something, or None."""
-        dialog = PickDialog(self.names, self.scope, parent, figures=figures, forms=forms, start=start)
+    def pick(self, parent: QWidget, *, figures: bool = True, forms: bool = True, start: str = "") -> PickFigure | None:
+        """The dialog in which the user chose a figure, or else a list; None where nothing was."""
+        dialog = PickFigure(
+            "Chọn số liệu" if figures else "Chọn danh sách",
+            parent,
+            self._now,
+            figures=self.names.figures if figures else {},
+            lists={} if figures else self.names.lists,
+            periods=PERIODS,
+            forms=FORMS if figures and forms else {},
+            start=start,
+        )
         chosen = bool(dialog.exec()) and bool(dialog.reference())
         dialog.deleteLater()
         return dialog if chosen else None
 
+    def _now(self, place: str) -> str:
+        """What a figure, change or list comes to in the period that the outline is tried with."""
+        kind, _, reference = place.partition(":")
+        try:
+            if kind == "list":
+                text = lists.value_of(reference, lists.compute(self.scope, reference)).text
+            else:
+                value = compute(self.scope, Reference.parse(reference))
+                now = compute(self.scope, Reference.parse(reference.partition("|")[0]))
+                text = change_words(now, value) if kind == "change" else value.text
+        except UnknownFigure as problem:
+            return str(problem)
+        return f"{text} (tính cho {self.scope.period.show()})" if text and self.scope.period else text
+
+
+def line_of(name: str, text: str, hint: str = "") -> QLineEdit:
+    """A line to type in, with a name for screen readers."""
+    line = QLineEdit(text)
+    line.setAccessibleName(name)
+    line.setPlaceholderText(hint)
+    line.setCursorPosition(0)
+    return line
+
 
 class SentenceField(QWidget):
     """The text and its button. `row`: whether the number of a table's row can be inserted; `names_only`: whether
-    nothing but periods and names can."""
+    nothing but periods and names can. `start`: the reference that the choice of a figure starts with."""
 
     changed = Signal()
 
@@ -53,16 +89,17 @@ class SentenceField(QWidget):
         least: int = 1,
         row: bool = False,
         names_only: bool = False,
+        start: Callable[[], str] | None = None,
     ) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._start = desk, start
         self.edit = SentenceEdit(desk.names, name, lines=lines, least=least)
         self.edit.set_text(text)
         self.edit.changed.connect(self.changed)
         self.button = QToolButton()
         self.button.setText("Chèn")
         self.button.setAccessibleName(f"Chèn số liệu, tên gọi vào: {name}")
-        what = "tên phường, kỳ báo cáo…" if names_only else "số liệu, danh sách, tên phường, kỳ báo cáo…"
+        what = "tên phường, kỳ này…" if names_only else "số liệu, danh sách, tên phường, kỳ này…"
         self.button.setToolTip(f"Chèn {what}")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,7 +127,7 @@ class SentenceField(QWidget):
 
     def insert_figure(self) -> None:
         """Ask for a figure and put it at the cursor."""
-        chosen = self._desk.pick(self)
+        chosen = self._desk.pick(self, start=self._start() if self._start is not None else "")
         if chosen is not None:
             self.edit.insert_place(chosen.place())
 

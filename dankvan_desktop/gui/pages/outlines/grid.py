@@ -12,6 +12,7 @@ from dankvan_desktop.gui import style
 from dankvan_desktop.gui.flow import FlowLayout
 from dankvan_desktop.gui.pages.figures import sizes
 
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _LEAST_EM, _MOST_EM, _MOST_ROWS = 7, 18, 7
 
 
@@ -20,6 +21,8 @@ class Grid(QTableWidget):
 
     opened = Signal()
     cell_chosen = Signal()
+    typed = Signal(str)
+    """What was typed while the cursor stood on a cell."""
 
     def __init__(self, name: str) -> None:
         super().__init__(0, 0)
@@ -101,6 +104,8 @@ class Grid(QTableWidget):
         """Enter and F2 go to the cell's text."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.opened.emit()
+        elif event.text() and event.text().isprintable() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from dankvan_desktop.core import dates
 from dankvan_desktop.core.text import clean_line
 from dankvan_desktop.gui import style
-from dankvan_desktop.gui.form.choice_editors import QuietCombo
-from dankvan_desktop.gui.pages.outlines.field import Desk, SentenceField
+from dankvan_desktop.gui.form.choice_editors import combo_of
+from dankvan_desktop.gui.pages.outlines.field import Desk, SentenceField, line_of
 from dankvan_desktop.gui.pages.outlines.grid import button_row
 from dankvan_desktop.reports.outline_draft import OutlineDraft
 
@@ -48,16 +48,16 @@ class InfoForm(QWidget):
         super().__init__()
         self._draft, self._desk = draft, desk
         data, period = draft.data, draft.data.get("period", {})
-        self.name = _line("Tên mẫu", data["title"])
+        self.name = line_of("Tên mẫu", data["title"])
         self.subject = SentenceField(desk, "Trích yếu", data["subject"])
-        self.type = _combo("Loại văn bản", {code: name for code, (name, _) in _TYPES.items()}, data["document_type"])
-        self.type_name = _line("Tên loại in trên trích yếu", data.get("type_name", ""))
-        self.kind = _combo("Kỳ", _KINDS, period.get("kind", ""))
-        self.start = _line("Từ ngày", _shown(period.get("from", "")), _DATE_HINT)
-        self.end = _line("Đến ngày", _shown(period.get("to", "")), _DATE_HINT)
-        self.level = _combo("Đề mục ngoài cùng", _LEVELS, data.get("first_level", 0))
+        self.type = combo_of("Loại văn bản", {code: name for code, (name, _) in _TYPES.items()}, data["document_type"])
+        self.type_name = line_of("Tên loại in trên trích yếu", data.get("type_name", ""))
+        self.kind = combo_of("Kỳ", _KINDS, period.get("kind", ""))
+        self.start = line_of("Từ ngày", _shown(period.get("from", "")), _DATE_HINT)
+        self.end = line_of("Đến ngày", _shown(period.get("to", "")), _DATE_HINT)
+        self.level = combo_of("Đề mục ngoài cùng", _LEVELS, data.get("first_level", 0))
         addressed = data.get("addressed", {})
-        self.to_label = _line("Chữ đầu", addressed.get("label", ""), "Ví dụ: Kính gửi; để trống nếu không ghi")
+        self.to_label = line_of("Chữ đầu", addressed.get("label", ""), "Ví dụ: Kính gửi; để trống nếu không ghi")
         self.to = SentenceField(desk, "Gửi ai, mỗi dòng một nơi", "\n".join(addressed.get("to", [])), lines=True)
         self.told = QLabel(f"Mã mẫu: {data['name']}")
         self.told.setProperty("role", "hint")
@@ -203,25 +203,6 @@ class InfoForm(QWidget):
         if bool(clean_line(self.to_label.text())) != bool(self.to.text().strip()):
             return "Muốn in “Kính gửi” thì ghi cả chữ đầu và nơi gửi đến; không thì để trống cả hai."
         return ""
-
-
-def _line(name: str, text: str, hint: str = "") -> QLineEdit:
-    line = QLineEdit(text)
-    line.setAccessibleName(name)
-    line.setPlaceholderText(hint)
-    line.setCursorPosition(0)
-    return line
-
-
-def _combo(name: str, choices: dict[Any, str], value: Any) -> QuietCombo:
-    combo = QuietCombo()
-    combo.setAccessibleName(name)
-    for code, label in choices.items():
-        combo.addItem(label, code)
-    if combo.findData(value) < 0:
-        combo.addItem(str(value), value)
-    combo.setCurrentIndex(combo.findData(value))
-    return combo
 
 
 def _shown(stored: str) -> str:

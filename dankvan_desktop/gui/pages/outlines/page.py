@@ -86,6 +86,8 @@ class OutlinesPage(QWidget):
         self.outlines.wanted.connect(self._do)
         self.parts.chosen.connect(self._show_part)
         self.parts.edited.connect(self._edited)
+        self.parts.added.connect(self.panel.name_it)
+        self.parts.told.connect(self._context.message)
         self.panel.edited.connect(self._edited)
         self.panel.titled.connect(self.parts.relabel)
         self.save_button.clicked.connect(lambda _checked=False: self.save())
@@ -206,8 +208,9 @@ class OutlinesPage(QWidget):
         except Refused as refused:
             self._context.ask.tell("Chưa lập được báo cáo", str(refused), failed=True)
         else:
-            self._context.changed.emit(change)
-            write_report(self._context, self, change.ids)
+            if change is not None:
+                self._context.changed.emit(change)
+                write_report(self._context, self, change.ids)
 
     def _do(self, what: str) -> None:
         entry = self.outlines.current()

@@ -36,13 +36,15 @@ _CARDS: dict[str, type[cards.Card]] = {
 }
 KINDS = (
     ("own", "Chỗ viết lời văn"),
-    ("text", "Câu do phần mềm viết (có số liệu)"),
+    ("text", "Câu do chương trình viết (có số liệu)"),
     ("list", "Danh sách"),
     ("table", "Bảng"),
     ("chart", "Biểu đồ"),
     ("register", "Biểu, sổ in theo kỳ"),
     ("grounds", "Các căn cứ"),
 )
+NAMES = {kind: card.TITLE for kind, card in _CARDS.items()}
+"""What each kind of block is called on its card."""
 _NO_BLOCKS = "Mục này chưa có gì ngoài tên mục. Bấm “Thêm nội dung” để thêm chỗ viết lời văn, câu có số liệu, bảng…"
 
 
@@ -104,6 +106,12 @@ class PartPanel(QScrollArea):
     def wrong_cards(self) -> list[cards.Card]:
         """The blocks that are not right yet."""
         return [card for card in self.cards if not card.wrong.isHidden()]
+
+    def name_it(self) -> None:
+        """The cursor goes into the name of the part, all of it selected: what is typed next is the name."""
+        if self.title is not None:
+            self.title.edit.setFocus()
+            self.title.edit.selectAll()
 
     # --- the heading --------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What stands for a place of an outline's text on the screen: “Số hộ, kỳ trước” for `{figure:so_ho|previous}`."""
+"""What stands for a place of an outline's text on the screen: “Số hộ – kỳ trước” for `{figure:so_ho|previous}`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ NAMES = {
     "superior": "Tên cấp trên",
     "committee": "Tên cấp ủy",
     "issuer": "Nơi ban hành (chữ hoa)",
-    "period": "Kỳ báo cáo",
+    "period": "Kỳ này",
     "previous": "Kỳ trước",
     "year_ago": "Cùng kỳ năm trước",
     "next": "Kỳ sau",
+    "base_year": "Năm liền trước kỳ này",
+    "last_year": "Năm đã hết gần nhất",
     "year": "Năm",
     "years": "Số năm của kỳ",
     "row": "Số thứ tự dòng",
@@ -32,16 +34,18 @@ BASIS = {
     "subject": "Văn bản thực hiện: trích yếu",
 }
 PERIODS = {
-    "": "Kỳ báo cáo",
+    "": "Kỳ này",
     "previous": "Kỳ trước",
     "year_ago": "Cùng kỳ năm trước",
     "ytd": "Từ đầu năm",
     "next": "Kỳ sau",
+    "base_year": "Cả năm liền trước kỳ này",
+    "last_year": "Cả năm đã hết gần nhất",
 }
 FORMS = {
     "full": "Số và đơn vị tính: 9 đồng chí",
-    "padded": "Hai chữ số và đơn vị tính: 09 đồng chí",
     "number": "Chỉ số: 9",
+    "padded": "Hai chữ số và đơn vị tính: 09 đồng chí",
     "padded_number": "Chỉ số, hai chữ số: 09",
     "having": "Có hay không: không có cơ sở thờ tự",
     "label": "Tên của số liệu",
@@ -105,6 +109,12 @@ class Names:
         form = f" ({_SHORT_FORMS[rest[2]]})" if len(rest) > 2 and rest[2] in _SHORT_FORMS else ""
         return f"{name}{_period_part(rest)}{unit}{form}"
 
+    def cell(self, reference: str) -> str:
+        """What a figure in a cell of a chart is called; its period is always named."""
+        code, *rest = reference.split("|")
+        named = "" if not code or (rest and rest[0]) else f" – {_lower(period_words(''))}"
+        return f"{self.figure(reference)}{named}"
+
     def readable(self, text: str) -> str:
         """A text with its places in words."""
         return PLACE.sub(lambda match: f"‹{self.label(match.group(1))}›", text)
@@ -123,7 +133,7 @@ def period_words(code: str) -> str:
 
 
 def _period_part(rest: list[str]) -> str:
-    return f", {_lower(period_words(rest[0]))}" if rest and rest[0] else ""
+    return f" – {_lower(period_words(rest[0]))}" if rest and rest[0] else ""
 
 
 def _lower(text: str) -> str:

@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QPainter,
-    QPen,
-    QPyTextObject,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QToolTip
 
 from dankvan_desktop.core.text import clean
 from dankvan_desktop.gui import style
+from dankvan_desktop.gui.form.narrative_chip import FIGURE, LETTER, VALUE, Chips, chip
 from dankvan_desktop.gui.pages.outlines.places import PLACE, Names
 
-_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
-_RAW = QTextFormat.Property.UserProperty.value + 1
-_LABEL = _RAW + 1
-_CHAR = "\ufffc"
-_GROUND, _EDGE = QColor("#e2edf1"), QColor(style.ACCENT)
 _MOST_EM = 24
 _MOST_LINES = 9
-
-
-class _Box(QPyTextObject):
-    """Draws a place: its name on a coloured ground, shortened where the line is too narrow."""
-
-    def __init__(self, owner: SentenceEdit) -> None:
-        super().__init__(owner)
-        self._owner = owner
-
-    def intrinsicSize(self, _document: QTextDocument, _place: int, form: QTextFormat) -> QSizeF:
-        """As wide as the name."""
-        metrics = QFontMetricsF(self._owner.font())
-        wide = metrics.horizontalAdvance(self._shown(form, metrics)) + metrics.averageCharWidth() * 1.4
-        return QSizeF(wide, metrics.height())
-
-    def drawObject(
-        self, painter: QPainter, rect: QRectF | QRect, _document: QTextDocument, _place: int, form: QTextFormat
-    ) -> None:
-        """The box with its name."""
-        metrics, rect = QFontMetricsF(self._owner.font()), QRectF(rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(_EDGE, 1))
-        painter.setBrush(_GROUND)
-        painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), 3, 3)
-        painter.setPen(QColor(style.ACCENT_DARK))
-        painter.setFont(self._owner.font())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._shown(form, metrics))
-        painter.restore()
-
-    def _shown(self, form: QTextFormat, metrics: QFontMetricsF) -> str:
-        room = min(style.em(self._owner, _MOST_EM), max(self._owner.viewport().width() - style.em(self._owner, 2), 60))
-        return metrics.elidedText(str(form.property(_LABEL)), Qt.TextElideMode.ElideMiddle, room)
 
 
 class SentenceEdit(QTextEdit):
@@ -73,8 +24,7 @@ class SentenceEdit(QTextEdit):
         super().__init__()
         self._names, self._lines, self._least = names, lines, least
         self._quiet = False
-        self._box = _Box(self)
-        self.document().documentLayout().registerHandler(_OBJECT, self._box)
+        self._chips = Chips(self.document(), self._shown)
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -107,6 +57,13 @@ class SentenceEdit(QTextEdit):
         self._insert(self.textCursor(), f"{{{place}}}")
         self.setFocus()
 
+    def type_over(self, text: str) -> None:
+        """Put what was typed in place of all that stands here and go on typing."""
+        self.selectAll()
+        self._insert(self.textCursor(), text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.setFocus()
+
     def wrap(self, before: str, after: str) -> None:
         """Put marks around what is selected, or around nothing with the cursor between them."""
         cursor = self.textCursor()
@@ -123,12 +80,7 @@ class SentenceEdit(QTextEdit):
         done = 0
         for match in PLACE.finditer(text):
             cursor.insertText(text[done : match.start()], QTextCharFormat())
-            form = QTextCharFormat()
-            form.setObjectType(_OBJECT)
-            form.setProperty(_RAW, match.group(1))
-            form.setProperty(_LABEL, self._names.label(match.group(1)))
-            form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBottom)
-            cursor.insertText(_CHAR, form)
+            cursor.insertText(LETTER, chip(match.group(1), self._names.label(match.group(1))))
             done = match.end()
         cursor.insertText(text[done:], QTextCharFormat())
         cursor.endEditBlock()
@@ -138,13 +90,19 @@ class SentenceEdit(QTextEdit):
         cursor = QTextCursor(self.document())
         for place in range(start, end):
             char = self.document().characterAt(place)
-            if char == _CHAR:
+            if char == LETTER:
                 cursor.setPosition(place + 1)
-                raw = cursor.charFormat().property(_RAW)
+                raw = cursor.charFormat().property(FIGURE)
                 out.append(f"{{{raw}}}" if raw else "")
             else:
                 out.append("\n" if char in ("\u2029", "\u2028") else char)
         return "".join(out)
+
+    def _shown(self, place: str) -> str:
+        """The name of a place, shortened where the line is too narrow."""
+        room = min(style.em(self, _MOST_EM), max(self.viewport().width() - style.em(self, 2), 60))
+        metrics = QFontMetricsF(self.document().defaultFont())
+        return metrics.elidedText(self._names.label(place), Qt.TextElideMode.ElideMiddle, room)
 
     def _tell(self) -> None:
         self.updateGeometry()
@@ -196,7 +154,7 @@ class SentenceEdit(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """A new font size means new sizes."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_box"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_chips"):
             self.document().markContentsDirty(0, self.document().characterCount())
             self.updateGeometry()
 
@@ -205,6 +163,6 @@ class SentenceEdit(QTextEdit):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cursor = self.cursorForPosition(event.pos())
             cursor.movePosition(QTextCursor.MoveOperation.Right)
-            QToolTip.showText(event.globalPos(), str(cursor.charFormat().property(_LABEL) or ""), self)
+            QToolTip.showText(event.globalPos(), str(cursor.charFormat().property(VALUE) or ""), self)
             return True
         return super().event(event)

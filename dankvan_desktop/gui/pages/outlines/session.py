@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,6 +17,7 @@ from dankvan_desktop.gui.drafts import DraftKey, Drafts, StoredDraft
 from dankvan_desktop.gui.list.banner import Banner
 from dankvan_desktop.gui.pages.outlines.field import Desk
 from dankvan_desktop.gui.pages.outlines.listing import Entry
+from dankvan_desktop.gui.pages.outlines.panel import NAMES
 from dankvan_desktop.gui.pages.outlines.places import Names
 from dankvan_desktop.ops import outlines
 from dankvan_desktop.ops.work import Change
@@ -72,7 +74,8 @@ class OutlineSession:
             name = f"{line.number} {desk.names.readable(line.title)}".strip()
             for place, block in enumerate(self.draft.blocks(line.key), start=1):
                 problem = desk.problem(block)
-                found.extend([(line.key, f"“{name}”, khối thứ {place}: {problem}")] if problem else ())
+                where = f"“{name}”, nội dung thứ {place} ({_called(block)})"
+                found.extend([(line.key, f"{where}: {problem}")] if problem else ())
         return found
 
     def save(self) -> Change:
@@ -146,6 +149,14 @@ class OutlineKeeper(QObject):
         record = self._session.record if self._session is not None else None
         place = (record.id, record.rev) if record is not None else ("", 0)
         return DraftKey(self._context.open_work.db.file_id, "report_outline", *place)
+
+
+def _called(block: Mapping[str, Any]) -> str:
+    """A block as its card shows it: “Bảng “Hộ nghèo””."""
+    kind = next((kind for kind in NAMES if kind in block), "")
+    inner = block.get(kind)
+    caption = inner.get("caption", "") if isinstance(inner, dict) else ""
+    return f"{NAMES.get(kind, '')} “{caption}”" if caption else NAMES.get(kind, "")
 
 
 def _data_of(found: StoredDraft) -> dict[str, object] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dankvan_desktop.core import numbers
 from dankvan_desktop.core.text import clean_line
+from dankvan_desktop.gui.pages.outlines import periods_named
 from dankvan_desktop.gui.pages.outlines.cards import Block, Card
 from dankvan_desktop.gui.pages.outlines.field import SentenceField
 from dankvan_desktop.gui.pages.outlines.grid import Grid, button_row, side_by_side
@@ -39,7 +40,7 @@ class TableCard(Card):
         self.table: dict[str, Any] = deepcopy(self.block["table"])
         self.caption = self.line("Tên bảng", self.table.get("caption", ""), "Có thể để trống")
         self.grid = Grid("Bảng của mẫu")
-        self.cell = SentenceField(self.desk, "Ô đang chọn", row=True)
+        self.cell = SentenceField(self.desk, "Ô đang chọn", row=True, start=self._start)
         self.head = self.line("Tên cột đang chọn", "")
         self.wide = self.combo("Độ rộng cột", _WIDTHS, 1)
         self.align = self.combo("Canh lề cột", _ALIGNS, "left")
@@ -62,6 +63,7 @@ class TableCard(Card):
         form.addRow(self.total)
         self.grid.cell_chosen.connect(self._show_current)
         self.grid.opened.connect(self.cell.setFocus)
+        self.grid.typed.connect(self._type)
         self.cell.changed.connect(self._cell_edited)
         self._show((0, 0))
 
@@ -153,6 +155,17 @@ class TableCard(Card):
             combo.setCurrentIndex(combo.findData(value))
         self.optional.setChecked(bool(column.get("optional")))
         self._showing = False
+
+    def _start(self) -> str:
+        """The period of a figure put into the current cell: that of its column's title, else of its row."""
+        row, column = self.grid.currentRow(), self._column()
+        names = [column["title"]] if column is not None else []
+        return periods_named.starting(*names, *(self.table["rows"][row] if row >= 0 else ()))
+
+    def _type(self, text: str) -> None:
+        """What is typed on a cell takes the place of its text, as in any table."""
+        if self.cell.isEnabled():
+            self.cell.edit.type_over(text)
 
     def _cell_edited(self) -> None:
         row, column = self.grid.currentRow(), self.grid.currentColumn()

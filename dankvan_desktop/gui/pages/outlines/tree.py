@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dankvan_desktop.core import numbers
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.pages.outlines.grid import button_row
 from dankvan_desktop.gui.pages.outlines.places import Names
@@ -31,6 +32,10 @@ class PartsPane(QWidget):
     chosen = Signal(str)
     """The key of the part that shall be shown."""
     edited = Signal()
+    added = Signal()
+    """A new part is chosen: its name is wanted."""
+    told = Signal(str)
+    """What was done, in words."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,17 +142,17 @@ class PartsPane(QWidget):
     def add(self) -> None:
         """A part after the chosen one."""
         if self.draft is not None:
-            self._done(self.draft.add_part(self.current(), NEW_TITLE))
+            self._add(self.draft.add_part(self.current(), NEW_TITLE))
 
     def add_inside(self) -> None:
         """A part within the chosen one."""
         if self.draft is not None:
-            self._done(self.draft.add_part(self.current(), NEW_TITLE, inside=True))
+            self._add(self.draft.add_part(self.current(), NEW_TITLE, inside=True))
 
     def add_appendix(self) -> None:
         """An appendix at the end."""
         if self.draft is not None:
-            self._done(self.draft.add_appendix(NEW_APPENDIX))
+            self._add(self.draft.add_appendix(NEW_APPENDIX))
 
     def move_part(self, where: str) -> None:
         """Up, down, in or out."""
@@ -156,13 +161,29 @@ class PartsPane(QWidget):
             self._done(self.current())
 
     def remove(self) -> None:
-        """The chosen part goes; the one above it is chosen."""
-        key = self.current()
-        if self.draft is None or key in (INFO, CLOSING, ""):
+        """The chosen part goes with those within; its next neighbour is chosen, else the one before, else what held it.
+
+        Where what held it is chosen, the button loses the focus: pressed again it would take the whole chapter.
+        """
+        item, key = self.tree.currentItem(), self.current()
+        if self.draft is None or item is None or key in (INFO, CLOSING, ""):
             return
-        keys = [line.key for line in self.draft.lines()]
+        title, within, above = item.text(0), _within(item), item.parent()
+        siblings = above or self.tree.invisibleRootItem()
+        place = siblings.indexOfChild(item)
+        near = [str(each.data(0, _KEY)) for at in (place + 1, place - 1) if (each := siblings.child(at)) is not None]
+        beside = next((each for each in near if each not in (INFO, CLOSING)), "")
+        otherwise = str(above.data(0, _KEY)) if above is not None else INFO
         self.draft.remove(key)
-        self._done(keys[keys.index(key) - 1])
+        self._done(beside or otherwise)
+        if not beside:
+            self.tree.setFocus()
+        also = f" và {numbers.show(within)} mục con" if within else ""
+        self.told.emit(f"Đã xóa mục “{title}”{also}. Ctrl+Z để lấy lại.")
+
+    def _add(self, key: str) -> None:
+        self._done(key)
+        self.added.emit()
 
     def _done(self, key: str) -> None:
         assert self.draft is not None and self._names is not None
@@ -191,3 +212,9 @@ class PartsPane(QWidget):
         parted = " – " if line.number.startswith("Ph") else " "
         label = f"{line.number}{parted}{title}".strip() if line.number else title
         return label if line.printed else f"({label})"
+
+
+def _within(item: QTreeWidgetItem) -> int:
+    """How many parts are within a part, at any depth."""
+    held = [child for place in range(item.childCount()) if (child := item.child(place)) is not None]
+    return len(held) + sum(map(_within, held))

@@ -116,6 +116,11 @@ class Todo(LineCard):
 
             start(self._context, due.begins)
         elif due.page:
+            from dankvan_desktop.gui.pages.overview.due import LATE
+            from dankvan_desktop.gui.pages.report_calendar.page import LATE_WANTED
+
+            if due.heading == LATE:
+                self._context.state.set(LATE_WANTED, True)
             self._context.show_page.emit(due.page)
         elif due.rows is not None:
             self._context.show_rows.emit(due.rows.record, due.rows.ids, due.rows.what)
@@ -149,9 +154,7 @@ class Unsaved(LineCard):
 
 
 class _Line(QWidget):
-    def __init__(
-        self, text: str, offer: str, act: Callable[[], object], late: bool = False, spoken: str = ""
-    ) -> None:
+    def __init__(self, text: str, offer: str, act: Callable[[], object], late: bool = False, spoken: str = "") -> None:
         super().__init__()
         self.label = QLabel(text)
         self.label.setTextFormat(Qt.TextFormat.PlainText)

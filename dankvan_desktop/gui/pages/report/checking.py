@@ -1,4 +1,7 @@
-"""“Soát thể thức”: what a superior would object to in the finished pages, looked up while nobody types."""
+"""“Soát”: what is still open and what a superior would object to in the finished pages, looked up while nobody types.
+
+The same things in the same words as in “Ban hành…”, but for number and day, which are asked there.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.gui import pdf_search, style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.pages.issuing import still_open
+from dankvan_desktop.gui.pages.issuing.still_open import WORDS, Open
 from dankvan_desktop.gui.pages.report.panes import Panes
 from dankvan_desktop.gui.pages.report.renderer import findings_of
 from dankvan_desktop.gui.quiet import Quiet
+from dankvan_desktop.store import rows
 
 if TYPE_CHECKING:
     from dankvan_desktop.reports.build import Built
@@ -35,7 +42,6 @@ if TYPE_CHECKING:
 
 CHECK_MS = 1_200
 """How long after the pages were shown they are checked."""
-_WORDS = {"error": "Phải sửa", "warning": "Nên sửa", "info": "Xem lại"}
 _COLOURS = {"error": style.ERROR, "warning": style.UNSAVED}
 _QUOTED = re.compile("“([^”]+)”")
 
@@ -48,14 +54,14 @@ class FindingsDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent.window())
-        self.setWindowTitle("Soát thể thức")
-        self.findings: tuple[Finding, ...] = ()
+        self.setWindowTitle("Soát báo cáo")
+        self.things: tuple[Open, ...] = ()
         self.summary = QLabel("Đang soát…")
         self.summary.setProperty("role", "heading")
         self.summary.setWordWrap(True)
         self.rows = QTreeWidget()
         self.rows.setHeaderLabels(["Mức", "Điểm cần xem", "Ở đâu"])
-        self.rows.setAccessibleName("Các điểm về thể thức")
+        self.rows.setAccessibleName("Các điểm cần xem")
         self.rows.setRootIsDecorated(False)
         self.rows.setUniformRowHeights(True)
         self.rows.header().setStretchLastSection(False)
@@ -68,7 +74,7 @@ class FindingsDialog(QDialog):
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.detail.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.detail.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.rows.itemActivated.connect(lambda *_: self._go())
         close = QPushButton("Đóng")
         close.setAutoDefault(False)
@@ -81,45 +87,51 @@ class FindingsDialog(QDialog):
         column_box.addWidget(self.rows, 1)
         column_box.addWidget(self.detail)
         column_box.addLayout(row)
-        style.resize_em(self, 52, 22)
+        style.resize_em(self, 60, 34)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """These are the findings now; the chosen line stays where it can, and nothing scrolls."""
+    def show_things(self, things: Sequence[Open]) -> None:
+        """These are open now, the gravest first; the chosen line stays where it can, and nothing scrolls."""
         current = self.rows.currentItem()
         place = self.rows.indexOfTopLevelItem(current) if current is not None else -1
-        self.findings = tuple(findings)
+        self.things = tuple(things)
         self.rows.blockSignals(True)
         self.rows.clear()
-        for each in self.findings:
-            item = QTreeWidgetItem([_WORDS.get(each.severity, _WORDS["info"]), each.message, each.where])
+        for each in self.things:
+            told, where = _apart(each)
+            item = QTreeWidgetItem([WORDS[each.severity], told, where])
             item.setForeground(0, QColor(_COLOURS.get(each.severity, style.HINT)))
             for column in (1, 2):
-                item.setToolTip(column, f"<div>{escape(each.message)}<br>{escape(each.where)}</div>")
+                item.setToolTip(column, f"<div>{escape(told)}<br>{escape(where)}</div>")
             self.rows.addTopLevelItem(item)
         again = self.rows.topLevelItem(place) if place >= 0 else None
         if again is not None:
             self.rows.setCurrentItem(again)
         self.rows.blockSignals(False)
-        count = len(self.findings)
-        good = "Không thấy điểm nào trái quy định về thể thức."
+        count = len(self.things)
+        good = "Không thấy điểm nào để ngỏ hoặc trái quy định về thể thức."
         self.summary.setText(f"{count} điểm cần xem trước khi in" if count else good)
         self._tell()
 
-    def _current(self) -> Finding | None:
+    def _current(self) -> Open | None:
         item = self.rows.currentItem()
-        return self.findings[self.rows.indexOfTopLevelItem(item)] if item is not None else None
+        return self.things[self.rows.indexOfTopLevelItem(item)] if item is not None else None
 
     def _tell(self) -> None:
         """The whole sentence of the chosen line."""
-        finding = self._current()
-        hint = "Chọn một dòng để xem chỗ đó trên trang in." if self.findings else ""
-        self.detail.setText("\n".join(filter(None, (finding.message, finding.where))) if finding else hint)
+        chosen = self._current()
+        hint = "Chọn một dòng để xem chỗ đó trên trang in." if self.things else ""
+        self.detail.setText("\n".join(filter(None, _apart(chosen))) if chosen else hint)
 
     def _go(self) -> None:
         self._tell()
-        finding = self._current()
-        if finding is not None:
-            self.chosen.emit(finding)
+        chosen = self._current()
+        if chosen is not None and chosen.finding is not None:
+            self.chosen.emit(chosen.finding)
+
+
+def _apart(thing: Open) -> tuple[str, str]:
+    """What it is and where."""
+    return (thing.finding.message, thing.finding.where) if thing.finding is not None else (thing.text, "")
 
 
 class Checking(QObject):
@@ -135,6 +147,8 @@ class Checking(QObject):
         self._checked: Document | None = None
         self._report: str | None = None
         self.findings: tuple[Finding, ...] | None = None
+        self.things: list[Open] = []
+        """Findings and what else is open, as listed."""
         self.dialog: FindingsDialog | None = None
         self._later = QTimer(self, singleShot=True, interval=CHECK_MS)
         self._later.timeout.connect(self._start)
@@ -149,11 +163,15 @@ class Checking(QObject):
             self.dialog = FindingsDialog(self._panes)
             self.dialog.chosen.connect(self._show_place)
         if self.findings is not None:
-            self.dialog.show_findings(self.findings)
+            self._say()
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
         self._start()
+
+    def grave(self) -> list[Open]:
+        """What must be mended, but for missing figures: those are known with the report itself."""
+        return [each for each in self.things if each.severity == still_open.MUST and each.missing is None]
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Another page came to the front: the dialog goes."""
@@ -166,10 +184,10 @@ class Checking(QObject):
         built = self._built()
         report = built.scope.report if built is not None and built.scope is not None else None
         if report != self._report:
-            self._report, self._checked, self.findings = report, None, None
+            self._report, self._checked, self.findings, self.things = report, None, None, []
             self._button.setText("Soát…")
             if self.dialog is not None:
-                self.dialog.show_findings(())
+                self.dialog.show_things(())
                 self.dialog.summary.setText("Đang soát…")
         self._later.start()
 
@@ -199,12 +217,24 @@ class Checking(QObject):
             self._context.message.emit("Chưa soát được thể thức: trang in chưa dựng xong.")
             return
         self._checked, self.findings = made, findings or ()
-        count = len(self.findings)
-        self._button.setText(f"Soát ({count})…" if count else "Soát…")
-        if self.dialog is not None and self.dialog.isVisible():
-            self.dialog.show_findings(self.findings)
+        self._say()
         if built.document != made:
             self._later.start()
+
+    def _say(self) -> None:
+        """The number on the button, the things in the dialog."""
+        self.things = still_open.ordered([*self._open(), *still_open.of_findings(self.findings or ())])
+        self._button.setText(f"Soát ({len(self.things)})…" if self.things else "Soát…")
+        if self.dialog is not None:
+            self.dialog.show_things(self.things)
+
+    def _open(self) -> list[Open]:
+        """Contents and signature as they are now."""
+        built, work = self._built(), self._context.work
+        if built is None or built.scope is None or not built.scope.report or work is None:
+            return []
+        report = rows.get(work.db, Report, built.scope.report)
+        return still_open.of_report(work, report, still_open.usual(work, report), built) if report is not None else []
 
     def _show_place(self, finding: Finding) -> None:
         """The page of a finding, the quoted line marked."""

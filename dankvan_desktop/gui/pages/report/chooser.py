@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dankvan_desktop.core import spec
+from dankvan_desktop.core import dates, spans, spec
+from dankvan_desktop.core.period import Period
 from dankvan_desktop.core.records.reports.report import Report
 from dankvan_desktop.core.spans import KINDS
 from dankvan_desktop.gui import style
@@ -30,7 +31,10 @@ from dankvan_desktop.store.database import Database
 if TYPE_CHECKING:
     from dankvan_desktop.reports.outline import Outline
 
-_MOST = 500
+_DRAFT = "draft"
+_STATES = {_DRAFT: "Nháp", "issued": "Đã ban hành", "sent": "Đã gửi"}
+_ROWS, _LIST_EM = 18, 44
+"""How many rows the opened list shows, and how wide it is at most, in letters."""
 _EMPTY = (
     "Chưa có báo cáo nào trong tệp này. Chọn một mẫu: chương trình lấy số liệu, văn bản, danh sách từ các bản ghi, "
     "bạn viết thêm lời văn từng mục rồi in."
@@ -38,14 +42,46 @@ _EMPTY = (
 
 
 def saved_reports(db: Database) -> list[tuple[str, str]]:
-    """(id, what the list shows) of the saved reports, the newest first."""
-    wanted = query.Query(Report, columns=("number", "subject", "date"))
-    found = []
-    for row in query.page(db, wanted, 0, _MOST):
-        number, subject, date = row.cells
-        told = " – ".join(part for part in (f"Số {number}" if number else "", subject) if part)
-        found.append((row.id, f"{told} ({date})" if date else told))
-    return found
+    """(id, what the list shows) of the saved reports: drafts first, of the newest period first, then what went out,
+    the newest first. State and period stand before the subject, so that two months differ even where it is cut."""
+    found = rows.get_many(db, Report, query.ids(db, query.Query(Report)))
+    found.sort(key=_newest, reverse=True)
+    return [(report.id, _told(report)) for report in found]
+
+
+def first_shown(context: Context, ids: Sequence[str]) -> str:
+    """The report to open when none is open: the one that was asked for since the program began; else the draft of last
+    time, else the first in the list, a draft where there is one."""
+    named = str(context.state.get("report", ""))
+    report = rows.get(context.open_work.db, Report, named) if named in ids else None
+    if report is not None and (context.state.is_new("report") or (report.state or _DRAFT) == _DRAFT):
+        return named
+    return next(iter(ids), "")
+
+
+def _newest(report: Report) -> tuple[bool, str, str, str]:
+    """The greatest is the newest. A draft counts by its period, what went out by its day."""
+    until = report.period_to or report.period_from or ""
+    last = dates.last_day(until).isoformat() if until else ""
+    if (report.state or _DRAFT) == _DRAFT:
+        return True, last, report.date or "", report.id
+    went = dates.last_day(report.date).isoformat() if report.date else last
+    return False, went, last, report.id
+
+
+def _told(report: Report) -> str:
+    parts = (_STATES.get(report.state or _DRAFT, ""), report.number, _brief(report), report.subject)
+    return " · ".join(part for part in parts if part)
+
+
+def _brief(report: Report) -> str:
+    """The period in few letters: “11/2026”, “quý I/2026”, “năm 2026”; of a report without one its day."""
+    start, end = report.period_from, report.period_to
+    if not start or not end:
+        known = start or end or report.date
+        return dates.show(known) if known else ""
+    told = spans.canonical(Period(f"{start}..{end}")).show()
+    return f"năm {told}" if told.isdecimal() else told.removeprefix("tháng ")
 
 
 def outlines(db: Database | None) -> list[tuple[str, str]]:
@@ -93,6 +129,17 @@ class ReportCombo(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
+        self.setMaxVisibleItems(_ROWS)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def showPopup(self) -> None:
+        """Wide enough for the longest entry, within reason and the screen."""
+        view, metrics = self.view(), self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
+        room = self.screen().availableGeometry().width() - 2 * style.em(self)
+        wanted = longest + style.em(self, 4)
+        view.setMinimumWidth(max(self.width(), min(wanted, style.em(self, _LIST_EM), room)))
+        super().showPopup()
 
     def fill(self, reports: list[tuple[str, str]], current: str) -> None:
         """Show the reports without telling anybody."""

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core import numbers, spans
 from dankvan_desktop.gui import style
+from dankvan_desktop.gui.pages.act_dialog import said
 
 if TYPE_CHECKING:
     from dankvan_desktop.figures.model import FigureValue
@@ -34,7 +35,10 @@ def value_text(figure: FigureValue, longest: int = _LONG) -> str:
 class FigurePopup(QFrame):
     """Closes by itself when something else is clicked, and with Esc."""
 
-    def __init__(self, parent: QWidget, figure: FigureValue, earlier: list[Earlier], acts: list[Act]) -> None:
+    def __init__(
+        self, parent: QWidget, figure: FigureValue, earlier: list[Earlier], acts: list[Act], now: str = ""
+    ) -> None:
+        """`now`: what a printed figure would be today, where that differs."""
         from dankvan_desktop.reports import beside, told
 
         super().__init__(parent, Qt.WindowType.Popup)
@@ -44,12 +48,14 @@ class FigurePopup(QFrame):
         column = QVBoxLayout(self)
         column.setSpacing(4)
         lines = [("heading", figure.label), ("", _with_period(value_text(figure), figure.period))]
+        if now:
+            lines.append(("", f"Nay: {now}"))
         lines.append(("hint", f"Nguồn: {told.origin(figure)}."))
         for each in earlier:
             change = f" – {each.change}" if each.change else ""
             lines.append(("", f"{beside.NAMES[each.name]} ({spans.spoken(each.period)}): {each.text}{change}"))
         for role, text in lines:
-            column.addWidget(_label(role, text))
+            column.addWidget(said(role, text))
         self.buttons = [QPushButton(text) for text, _ in acts]
         row = QHBoxLayout()
         for button, (_, act) in zip(self.buttons, acts, strict=True):
@@ -85,11 +91,3 @@ class FigurePopup(QFrame):
 
 def _with_period(text: str, period: str) -> str:
     return f"{text} – {period}" if period else text
-
-
-def _label(role: str, text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

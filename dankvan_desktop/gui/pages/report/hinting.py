@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from dankvan_desktop.core.narrative import Narrative, bare
-from dankvan_desktop.core.narrative_words import FIGURE, lines, replaced
+from dankvan_desktop.core.narrative_words import FIGURE, Spot, lines, replaced
 from dankvan_desktop.core.rules import hints, styles
 from dankvan_desktop.core.rules.texts import proper_names
 from dankvan_desktop.gui.context import Context
@@ -100,11 +101,16 @@ class Hinting(QObject):
         keys = {place.key for part in self._parts if part.key == key for place in part.places}
         wanted = self._wanted()
         here = [each for each in wanted if each.key in keys]
-        self._panes.panel.hints.show_hints(here, wanted, writable=self._writable)
+        panel = self._panes.panel
+        with panel.still(panel.hints):
+            if not here and panel.hints.focused() is not None:
+                panel.write()
+            panel.hints.show_hints(here, wanted)
 
     def _wanted(self) -> list[Placed]:
-        """The hints that nobody left and whose line still reads as it did when they were found."""
-        if self._session is None:
+        """The hints that nobody left and whose line still reads as it did when they were found; none where nothing may
+        be written."""
+        if self._session is None or not self._writable:
             return []
         now = {key: dict(lines(self._session.text(key))) for key in {each.key for each in self._found}}
         return [
@@ -115,19 +121,22 @@ class Hinting(QObject):
 
     def take(self, wanted: Sequence[Placed]) -> None:
         """Write as the hints say, where the words are still the same; each text is one step of Ctrl+Z."""
+        session, panel = self._session, self._panes.panel
+        if session is None:
+            return
         by_text: dict[str, list[Placed]] = defaultdict(list)
         for each in wanted:
             by_text[each.key].append(each)
-        for key, placed in by_text.items():
-            if self._session is None:
-                return
-            text = mended(self._session.text(key), placed)
-            edit = self._panes.panel.editor(key)
-            if edit is not None:
-                edit.replace(text)
-            else:
-                self._write(key, text)
-        self.show()
+        with panel.still(panel.hints):
+            for key, placed in by_text.items():
+                text = mended(session.text(key), placed)
+                self._found = moved(self._found, placed, key, dict(lines(text)))
+                edit = panel.editor(key)
+                if edit is not None:
+                    edit.replace(text)
+                else:
+                    self._write(key, text)
+            self.show()
 
     def leave(self, placed: Placed) -> None:
         """Keep the words; this report has no such hint any more."""
@@ -200,6 +209,22 @@ def mended(text: Narrative, placed: Sequence[Placed]) -> Narrative:
     return text
 
 
+def moved(found: Sequence[Placed], taken: Sequence[Placed], key: str, now: Mapping[Spot, str]) -> tuple[Placed, ...]:
+    """The hints that are left when some of a text were taken: those further on in their lines stand elsewhere in what
+    the lines read now."""
+    left: list[Placed] = []
+    for each in found:
+        before = [one for one in taken if (one.key, one.spot, one.line) == (each.key, each.spot, each.line)]
+        if each in taken:
+            continue
+        if each.key == key and before:
+            by = sum(len(one.hint.after or "") - len(one.before) for one in before if one.hint.start < each.hint.start)
+            hint = replace(each.hint, start=each.hint.start + by, end=each.hint.end + by)
+            each = Placed(key, each.spot, now.get(each.spot, ""), hint)
+        left.append(each)
+    return tuple(left)
+
+
 def _count_before(text: Narrative, placed: Placed) -> int:
     """How many times the words stand in the text before the place."""
     count = 0
@@ -208,4 +233,3 @@ def _count_before(text: Narrative, placed: Placed) -> int:
             return count + line[: placed.hint.start].count(placed.before)
         count += line.count(placed.before)
     return count
-

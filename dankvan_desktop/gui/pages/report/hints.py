@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dankvan_desktop.core.narrative_words import FIGURE, Spot
 from dankvan_desktop.core.rules.hints import Hint
 from dankvan_desktop.gui.pages.report.sources import Rows
 
 _NEAR = 14
+_LINES = 3
+"""However few hints there are: the buttons below stay under the mouse."""
 _TITLE = "Gợi ý chính tả, thể thức"
 
 
@@ -58,7 +60,6 @@ class HintList(QWidget):
         super().__init__()
         self._here: tuple[Placed, ...] = ()
         self._all: tuple[Placed, ...] = ()
-        self._writable = True
         self.heading = QToolButton()
         self.heading.setAutoRaise(True)
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,7 +69,7 @@ class HintList(QWidget):
         self.next = QPushButton("Mục kế")
         self.next.setToolTip("Mở mục kế tiếp có gợi ý")
         self.next.clicked.connect(self.next_wanted)
-        self.rows: Rows = Rows(["Đang viết", "Gợi ý"], _TITLE, 1, 5)
+        self.rows: Rows = Rows(["Đang viết", "Gợi ý"], _TITLE, _LINES, _LINES)
         self.rows.picked.connect(lambda _column: self._point())
         self.rows.currentItemChanged.connect(lambda *_: self._enable())
         self.mend = QPushButton("Sửa")
@@ -86,7 +87,7 @@ class HintList(QWidget):
         self.why.setWordWrap(True)
         self._build()
         self.unfold(True)
-        self.show_hints((), (), writable=True)
+        self.show_hints((), ())
 
     def _build(self) -> None:
         top, self._buttons = QHBoxLayout(), QWidget()
@@ -106,18 +107,30 @@ class HintList(QWidget):
         column.addWidget(self.why)
         column.addWidget(self._buttons)
 
-    def show_hints(self, here: Sequence[Placed], everywhere: Sequence[Placed], *, writable: bool) -> None:
-        """Show the hints of a part; `everywhere`: those of the whole report."""
-        self._here, self._all, self._writable = tuple(here), tuple(everywhere), writable
+    def show_hints(self, here: Sequence[Placed], everywhere: Sequence[Placed]) -> None:
+        """Show the hints of a part; `everywhere`: those of the whole report. The focus stays on what it was on, else
+        in the list."""
+        self._here, self._all = tuple(here), tuple(everywhere)
+        held = self.focused()
+        if held is not None and self._here:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)  # a button that is disabled hands the focus on
         others = len(self._all) - len(self._here)
         self.heading.setText(f"{_TITLE} ({len(self._here)})" + (f", mục khác {others}" if others else ""))
         shown = [each.shown() for each in self._here]
         tips = [f"{each.hint.why}: “{now}”" for each, (now, _) in zip(self._here, shown, strict=True)]
-        self.rows.fill([(now, after or "(tự xem lại)") for now, after in shown], tips)
+        with QSignalBlocker(self.rows):
+            self.rows.fill([(now, after or "(tự xem lại)") for now, after in shown], tips)
         self.next.setVisible(bool(others))
         self.setVisible(bool(self._all))
         self.unfold(self._unfolded)
         self._enable()
+        if held is not None and self._here and held.isEnabled() and not held.isHidden():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused(self) -> QWidget | None:
+        """What of this has the focus."""
+        held = QApplication.focusWidget()
+        return held if held is not None and self.isAncestorOf(held) else None
 
     def hints(self) -> tuple[Placed, ...]:
         """What is shown."""
@@ -138,10 +151,10 @@ class HintList(QWidget):
     def _enable(self) -> None:
         current = self._current()
         self.why.setText(f"{current.hint.why}." if current is not None else "")
-        possible = current is not None and current.hint.after is not None and self._writable
+        possible = current is not None and current.hint.after is not None
         self.mend.setEnabled(possible)
         self.mend_all.setEnabled(possible)
-        self.leave.setEnabled(current is not None and self._writable)
+        self.leave.setEnabled(current is not None)
 
     def _alike(self, one: Placed) -> tuple[Placed, ...]:
         return tuple(each for each in self._all if each.hint.code == one.hint.code and each.hint.after is not None)

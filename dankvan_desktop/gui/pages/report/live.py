@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dankvan_desktop.core import numbers
@@ -31,6 +32,11 @@ def behind(built: Built, reference: str) -> FigureValue | None:
     return found
 
 
+def printed(figures: Mapping[str, FigureValue], reference: str) -> FigureValue | None:
+    """The figure of a reference as an issued paper printed it; None where the paper kept none."""
+    return _behind(figures, bare(reference))
+
+
 def tip(figure: FigureValue | None, text: str) -> str:
     """“Số hộ dân · kỳ 2017 · tính từ 1 dòng”."""
     if figure is None:
@@ -40,7 +46,7 @@ def tip(figure: FigureValue | None, text: str) -> str:
     return f"{figure.label}{period}{rows}" if text else f"{figure.label}: chưa có giá trị, in ra “……”."
 
 
-def _behind(used: dict[str, FigureValue], name: str) -> FigureValue | None:
+def _behind(used: Mapping[str, FigureValue], name: str) -> FigureValue | None:
     return used.get(name) or used.get(_code(name))
 
 

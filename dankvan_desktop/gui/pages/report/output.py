@@ -74,8 +74,9 @@ class Output:
         built = self._current()
         missing = built.missing if built is not None else ()
         checking = self.checking
-        grave = [each for each in checking.findings or () if each.severity == "error"] if checking else []
-        named = frozenset(f"{each.label} {each.period}" for each in missing) | {each.message for each in grave}
+        grave = checking.grave() if checking else []
+        named = frozenset(f"{each.label} {each.period}" for each in missing)
+        named |= {each.finding.message if each.finding is not None else each.text for each in grave}
         if named <= self._accepted:
             then()
             return

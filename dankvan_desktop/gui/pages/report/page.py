@@ -103,8 +103,7 @@ class ReportPage(QWidget):
         reports = chooser.saved_reports(self._context.open_work.db)
         held = self._session.report_id if self._session else ""
         ids = [report_id for report_id, _ in reports]
-        current = held if held in ids else str(self._context.state.get("report", ""))
-        current = current if current in ids else next(iter(ids), "")
+        current = held if held in ids else chooser.first_shown(self._context, ids)
         self.panes.reports.fill(reports, current)
         self._stack.setCurrentWidget(self.panes if reports else self._empty)
         if current and current != held:
@@ -230,6 +229,8 @@ class ReportPage(QWidget):
         except (OutlineProblem, FileProblem, Refused) as problem:
             told = getattr(problem, "sentence", "") or str(problem)
             self._context.ask.tell("Chưa lập được báo cáo", told, failed=True)
+            return
+        if change is None:
             return
         self._context.state.set("report", change.ids[0])
         self._session = None

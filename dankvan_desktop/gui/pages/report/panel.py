@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dankvan_desktop.gui.context import Ask
 from dankvan_desktop.gui.form.narrative_edit import NarrativeEdit
 from dankvan_desktop.gui.form.narrative_text import Shown
+from dankvan_desktop.gui.pages.act_dialog import said
 from dankvan_desktop.gui.pages.report.hints import HintList
 from dankvan_desktop.gui.pages.report.parts import ReportPart
 from dankvan_desktop.gui.pages.report.sentence import Sentence
@@ -56,15 +58,15 @@ class PartPanel(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(6, 0, 8, 4)
         self._column.setSpacing(6)
-        self._title = _label("title")
-        self._hint = _label("hint")
+        self._title = said("title", whole=True)
+        self._hint = said("hint", whole=True)
         self._texts = QVBoxLayout()
         self._texts.setSpacing(4)
         self.hints = HintList()
         self.figures = FigureList()
         for widget in (self._title, self._hint):
             self._column.addWidget(widget)
-        self._carried = _label("error")
+        self._carried = said("error", whole=True)
         self._carried.setText(_CARRIED)
         self._carried.hide()
         self._column.addWidget(self._carried)
@@ -141,6 +143,20 @@ class PartPanel(QScrollArea):
         if edit is not None:
             edit.text.setFocus()
 
+    def _write_at(self, key: str) -> None:
+        self._editors[key].text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @contextmanager
+    def still(self, widget: QWidget) -> Iterator[None]:
+        """Whatever becomes higher or lower meanwhile, a widget of the panel stays where it is on the screen."""
+        bar, view = self.verticalScrollBar(), self.viewport()
+        before = widget.mapTo(view, QPoint()).y()
+        shown = widget.isVisible()
+        yield
+        if shown and widget.isVisible():
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            bar.setValue(bar.value() + widget.mapTo(view, QPoint()).y() - before)
+
     def forget(self) -> None:
         """Show nothing: another report comes."""
         self._clear_texts(())
@@ -148,7 +164,7 @@ class PartPanel(QScrollArea):
         self._title.clear()
         self._carried.hide()
         self.figures.show_figures(())
-        self.hints.show_hints((), (), writable=False)
+        self.hints.show_hints((), ())
 
     def _arrange(self, part: ReportPart) -> None:
         """The texts of a part under each other; those that are there already stay, with what can be undone in them."""
@@ -156,7 +172,7 @@ class PartPanel(QScrollArea):
         before, self._editors = self._editors, {}
         for place in part.places:
             if place.prompt:
-                prompt = _label("hint")
+                prompt = said("hint", whole=True)
                 prompt.setText(place.prompt)
                 self._texts.addWidget(prompt)
             edit = before.get(place.key) or self._made(part, place)
@@ -171,6 +187,7 @@ class PartPanel(QScrollArea):
         if place.is_generated:
             sentence = self._sentences[place.key] = Sentence(place, self._ask)
             sentence.taken_back.connect(lambda: self._take_back(place.key))
+            sentence.kept.connect(lambda: self._write_at(place.key))
             sentence.kept.connect(lambda: self.kept.emit(place.key))
             edit = sentence.edit
         else:
@@ -194,6 +211,7 @@ class PartPanel(QScrollArea):
         """The program's words again, as a step that Ctrl+Z undoes."""
         written = self._session.written(key) if self._session is not None else None
         if written is not None:
+            self._write_at(key)  # the button that has the focus goes
             self._editors[key].replace(written)
 
     def _clear_texts(self, keep: Sequence[str]) -> None:
@@ -206,12 +224,3 @@ class PartPanel(QScrollArea):
             if widget is not None and id(widget) not in kept:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label

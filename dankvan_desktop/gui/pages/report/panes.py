@@ -54,7 +54,7 @@ class Panes(QWidget):
         self.info_button.setToolTip("Thông tin báo cáo: số, ngày, kỳ, người ký, nơi nhận")
         self.save_button = QPushButton("Lưu (Ctrl+S)")
         self.check_button = QPushButton("Soát…")
-        self.check_button.setToolTip("Soát thể thức: những điểm cấp trên có thể bắt sửa, trước khi in")
+        self.check_button.setToolTip("Soát báo cáo: những điểm còn để ngỏ và những điểm cấp trên có thể bắt sửa")
         self.issue_button = QPushButton("&Ban hành…")
         self.issue_button.setToolTip("Lấy số, ghi ngày, người ký, nơi nhận và giữ nguyên bản đã ban hành")
         self.pdf_button = QPushButton("Lưu &PDF…")
@@ -102,6 +102,12 @@ class Panes(QWidget):
         self.new_button.setEnabled(writable)
         self.info_button.setEnabled(writable)
         self.word_button.take_action.setEnabled(writable)
+
+    def rest(self) -> None:
+        """Put the keyboard where nothing happens by mistake: the parts, or the pages where they alone show."""
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.tree.isVisible():
+            self.preview.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_nothing(self, sentence: str) -> None:
         """No report is built: say why."""

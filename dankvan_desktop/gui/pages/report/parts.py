@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QMouseEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from dankvan_desktop.gui import style
@@ -22,6 +22,8 @@ WRITTEN, EMPTY, UNSAVED, EDITED, CHANGED, CARRIED = (
 )  # fmt: skip
 """`EDITED`: words of the program that were changed; `CHANGED`: it would write otherwise now. `CARRIED`: still the
 words of the report of the period before."""
+_IF_ANY = "nếu có"
+"""In the prompt of a place: it may stay empty."""
 _COLOURS = {WRITTEN: style.SAVED, EMPTY: style.HINT, UNSAVED: style.UNSAVED, EDITED: style.ACCENT_DARK,
             CHANGED: style.UNSAVED, CARRIED: style.UNSAVED}  # fmt: skip
 
@@ -73,6 +75,35 @@ def state_of(session: ReportSession, place: Slot) -> str:
     return EMPTY if session.text(place.key).is_empty else WRITTEN
 
 
+def state_as_built(place: Slot) -> str:
+    """The same of a built report that nobody is writing: written, empty or edited."""
+    if place.is_generated:
+        return EDITED if place.is_edited else ""
+    return EMPTY if place.narrative is None or place.narrative.is_empty else WRITTEN
+
+
+def state_of_part(part: ReportPart, state_of: Callable[[Slot], str]) -> str:
+    """How the texts of a part stand together: “1/2” where some are written, “chưa viết” where nothing is and something
+    must be. A place whose prompt says “nếu có” may stay empty."""
+    told = [(place, state_of(place)) for place in part.places]
+    states = {state for _, state in told}
+    grave = next((each for each in (UNSAVED, CHANGED, CARRIED) if each in states), "")
+    if grave:
+        return grave
+    wanted = [state for place, state in told if place.is_own and not (state == EMPTY and is_optional(place))]
+    written = wanted.count(WRITTEN)
+    if 0 < written < len(wanted):
+        return f"{written}/{len(wanted)}"
+    if EDITED in states:
+        return EDITED
+    return "" if not wanted else WRITTEN if written else EMPTY
+
+
+def is_optional(place: Slot) -> bool:
+    """Whether its prompt lets a place for own text stay empty."""
+    return place.is_own and _IF_ANY in place.prompt.casefold()
+
+
 class PartsTree(QTreeWidget):
     """Choose a part. What is shown of it follows `state_of`, asked for each place."""
 
@@ -91,7 +122,9 @@ class PartsTree(QTreeWidget):
         self.header().setMinimumSectionSize(style.em(self, 4))
         self._parts: tuple[ReportPart, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._before = ""
         self.currentItemChanged.connect(self._tell)
+        self.itemClicked.connect(self._tell_again)
 
     def show_parts(self, parts: tuple[ReportPart, ...]) -> None:
         """Show the parts; the tree is only built anew when headings changed, the chosen one stays chosen."""
@@ -100,10 +133,9 @@ class PartsTree(QTreeWidget):
         self._parts = parts
 
     def show_states(self, state_of: Callable[[Slot], str]) -> None:
-        """Write beside each part how its texts stand; sentences that nobody touched have no state."""
+        """Write beside each part how its texts stand (`state_of_part`); sentences that nobody touched have no state."""
         for part in self._parts:
-            states = {state_of(place) for place in part.places}
-            state = next((each for each in (UNSAVED, CHANGED, CARRIED, EMPTY, EDITED, WRITTEN) if each in states), "")
+            state = state_of_part(part, state_of)
             item = self._items[part.key]
             if item.text(1) != state:
                 item.setText(1, state)
@@ -146,6 +178,15 @@ class PartsTree(QTreeWidget):
         if before in self._items:
             self.setCurrentItem(self._items[before])
         self.blockSignals(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the part that is chosen already wants it seen again."""
+        self._before = self.current()
+        super().mousePressEvent(event)
+
+    def _tell_again(self, item: QTreeWidgetItem) -> None:
+        if item is self._items.get(self._before):
+            self._tell(item)
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

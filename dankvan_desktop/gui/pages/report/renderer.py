@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,16 +15,9 @@ if TYPE_CHECKING:
     from dankvan_desktop.reports.conformance import Finding
     from dankvan_desktop.reports.pdf import Rendered
 
-T = TypeVar("T")
 _NOT_MADE = "Không dựng được trang in: {reason} Lời văn đã viết vẫn còn nguyên."
 # The typesetter keeps fonts and counters of its own: one paper at a time.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-def alone(work: Callable[[], T]) -> T:
-    """Do something that typesets, when nothing else does."""
-    with _ONE_AT_A_TIME:
-        return work()
 
 
 def pages_of(document: Document) -> Rendered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
@@ -15,6 +15,7 @@ from dankvan_desktop.gui.pages.report.panes import Panes
 from dankvan_desktop.gui.pages.report.parts import ReportPart, parts_of
 from dankvan_desktop.gui.pages.report.renderer import Renderer
 from dankvan_desktop.gui.pdf_view import Spot
+from dankvan_desktop.ops.issued_figures import GONE
 from dankvan_desktop.reports.places import Place, Places
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dankvan_desktop.reports.beside import Earlier
     from dankvan_desktop.reports.build import Built, Missing
     from dankvan_desktop.reports.pdf import Rendered
+    from dankvan_desktop.reports.tree import Document
 
 COMPARE_MS = 250
 """How long after the pages the earlier periods are looked up: typing must not wait for them."""
@@ -41,10 +43,14 @@ class ShownPages(QObject):
     def __init__(self, context: Context, panes: Panes, renderer: Renderer, built: Callable[[], Built | None]) -> None:
         super().__init__(panes)
         self._context, self._panes, self._built = context, panes, built
+        self._renderer = renderer
+        self._document: Document | None = None
         self._places = Places()
         self._keys: Sequence[str] = ()
         self.frozen = b""
         """The pages of an issued report: they stay whatever is made of its records."""
+        self._printed: Mapping[str, FigureValue] = {}
+        """The figures of an issued report as they were printed, by reference."""
         self._compared: tuple[FigureValue, ...] | None = None
         self._compare = QTimer(self, singleShot=True, interval=COMPARE_MS)
         self._compare.timeout.connect(self._show_earlier)
@@ -62,10 +68,16 @@ class ShownPages(QObject):
             self._compare.start()
         return False
 
-    def show_frozen(self, pdf: bytes) -> None:
-        """The pages of an issued report; what stands where in them is not known."""
-        self._places, self._keys, self.frozen = Places(), (), pdf
+    def show_frozen(
+        self, pdf: bytes, document: Document | None = None, printed: Mapping[str, FigureValue] | None = None
+    ) -> None:
+        """The pages of an issued report. Its figures can be clicked where its frozen document, made now, gives the very
+        same pages; else what stands where in them is not known. `printed`: the figures then, by reference."""
+        self._places, self._keys, self.frozen, self._printed = Places(), (), pdf, printed or {}
         self._panes.preview.show_pdf(pdf)
+        self._document = document
+        if document is not None and printed:
+            self._renderer.request(document)
 
     def go_to(self, part: ReportPart) -> None:
         """Scroll to the heading of a part, where it is printed."""
@@ -78,7 +90,11 @@ class ShownPages(QObject):
 
     def _show(self, rendered: Rendered) -> None:
         built = self._built()
-        if self._context.work is None or built is None or self.frozen:
+        if self._context.work is None or built is None:
+            return
+        if self.frozen:
+            if self._document is not None and rendered.pdf == self.frozen:
+                self._places, self._keys = rendered.places, heading_keys(built, self._document)
             return
         first = not self._panes.preview.page_count()
         self._places = rendered.places
@@ -96,7 +112,7 @@ class ShownPages(QObject):
         place, built = self._places.at(spot.page, spot.x, spot.y), self._built()
         if place is None or built is None:
             return None
-        figure = live.behind(built, place.figure)
+        figure = live.printed(self._printed, place.figure) if self.frozen else live.behind(built, place.figure)
         return (place, figure) if figure is not None else None
 
     def _tip(self, spot: Spot) -> str:
@@ -116,20 +132,35 @@ class ShownPages(QObject):
         place, figure = found
         built = self._built()
         assert built is not None
-        popup = FigurePopup(self._panes, figure, self._earlier(built, place.figure, figure), self._acts(built, *found))
+        if self.frozen:
+            popup = self._frozen_popup(built, place, figure)
+        else:
+            earlier = self._earlier(built, place.figure, figure)
+            popup = FigurePopup(self._panes, figure, earlier, self._acts(built, place, figure))
         popup.open_at(where)
 
+    def _frozen_popup(self, built: Built, place: Place, figure: FigureValue) -> FigurePopup:
+        """What was printed, beside it what it would be today; its rows are those of today, else those of then."""
+        today = live.behind(built, place.figure)
+        text = value_text(today) if today is not None else GONE
+        now = text if today is None or today.text != figure.text else ""
+        rows_of = today if today is not None and today.rows else figure
+        acts = [act for act in (self._rows_act(rows_of), self._part_act(built, place, today or figure)) if act]
+        return FigurePopup(self._panes, figure, [], acts, now)
+
     def _acts(self, built: Built, place: Place, figure: FigureValue) -> list[Act]:
-        acts: list[Act] = []
-        if figure.rows:
-            acts.append((f"Mở {numbers.show(len(figure.rows))} bản ghi", lambda: self.opened.emit(figure)))
         missing = _missing(built, place.figure, figure) if not figure.rows else None
-        if missing is not None:
-            acts.append(("Nhập…", lambda: self.entered.emit(missing)))
+        enter: Act | None = ("Nhập…", lambda: self.entered.emit(missing)) if missing is not None else None
+        return [act for act in (self._rows_act(figure), enter, self._part_act(built, place, figure)) if act]
+
+    def _rows_act(self, figure: FigureValue) -> Act | None:
+        if not figure.rows:
+            return None
+        return f"Mở {numbers.show(len(figure.rows))} bản ghi", lambda: self.opened.emit(figure)
+
+    def _part_act(self, built: Built, place: Place, figure: FigureValue) -> Act | None:
         part = self._part_of(built, place, figure)
-        if part is not None:
-            acts.append(("Đến mục này", lambda: self.part_wanted.emit(part.key)))
-        return acts
+        return ("Đến mục này", lambda: self.part_wanted.emit(part.key)) if part is not None else None
 
     def _part_of(self, built: Built, place: Place, figure: FigureValue) -> ReportPart | None:
         """The part that prints a figure: that of the heading above it, else the first that has it."""
@@ -181,15 +212,17 @@ def _missing(built: Built, reference: str, figure: FigureValue) -> Missing | Non
     return Missing(figure.label, draft["period"], draft)
 
 
-def heading_keys(built: Built) -> list[str]:
-    """For each bookmark of the pages the key of its part; one without a part of its own has that of the one before."""
+def heading_keys(built: Built, document: Document | None = None) -> list[str]:
+    """For each bookmark of the pages the key of its part; one without a part of its own has that of the one before.
+
+    `document`: that of the pages, where it is not the one built."""
     from dankvan_desktop.reports import tree
 
     parts = parts_of(built.slots)
     labels = [" ".join(part.label.split()) for part in parts]
     keys: list[str] = []
     at = 0
-    for block in tree.walk(built.document):
+    for block in tree.walk(document or built.document):
         if isinstance(block, tree.Heading | tree.Appendix):
             label = " ".join(block.label.split())
             here = next((place for place in range(at, len(parts)) if labels[place] == label), None)

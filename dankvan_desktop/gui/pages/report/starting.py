@@ -9,14 +9,21 @@ from dankvan_desktop.ops import reports
 from dankvan_desktop.ops.work import Change
 from dankvan_desktop.store.database import Database
 
+LAST, EMPTY = "Lấy lời văn kỳ trước", "Bắt đầu trống"
 
-def begin(context: Context, name: str, first: str = "", last: str = "", schedule: str = "") -> Change:
-    """Over the given days (ISO), else the period of the outline. Raises `OutlineProblem`, `Refused`, `FileProblem`."""
+
+def begin(context: Context, name: str, first: str = "", last: str = "", schedule: str = "") -> Change | None:
+    """Over the given days (ISO), else the period of the outline; None when the user goes back: nothing is written.
+
+    Raises `OutlineProblem`, `Refused`, `FileProblem`.
+    """
     from dankvan_desktop.reports import build
 
     work = context.open_work
     new = build.beginning(work.db, name, work.clock.today(), first or None, last or None)
     based_on = ask_for_last(context, name, schedule, new.period_from)
+    if based_on is None:
+        return None
     return reports.begin(
         work,
         outline=name,
@@ -29,8 +36,9 @@ def begin(context: Context, name: str, first: str = "", last: str = "", schedule
     )
 
 
-def ask_for_last(context: Context, name: str, schedule: str, first: str) -> str:
-    """The id of the report of the period before whose words the user wants as a draft; empty for none."""
+def ask_for_last(context: Context, name: str, schedule: str, first: str) -> str | None:
+    """The id of the report of the period before whose words the user wants as a draft; empty for none, None when he
+    goes back."""
     db = context.open_work.db
     last = reports.latest(db, name, schedule, first) if first else None
     if last is None or all(each.body.is_empty for each in reports.texts_of(db, last.id)):
@@ -39,7 +47,8 @@ def ask_for_last(context: Context, name: str, schedule: str, first: str) -> str:
         f"Lấy lời văn của báo cáo kỳ trước làm bản nháp?\n\n{_named(last)}\n\n"
         "Mục lấy sang được đánh dấu “kỳ trước” cho đến khi bạn sửa; số liệu trong đó tính lại theo kỳ mới."
     )
-    return last.id if context.ask.confirm("Lập báo cáo", told, "Lấy lời văn kỳ trước", "Bắt đầu trống") else ""
+    answer = context.ask.either("Lập báo cáo", told, LAST, EMPTY)
+    return {LAST: last.id, EMPTY: ""}.get(answer)
 
 
 def keys_of(db: Database, name: str) -> frozenset[str]:

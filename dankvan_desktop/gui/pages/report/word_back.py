@@ -8,13 +8,11 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 from dankvan_desktop.core.narrative import Narrative
 from dankvan_desktop.gui import style
 from dankvan_desktop.gui.context import Context
+from dankvan_desktop.gui.pages.act_dialog import said
 from dankvan_desktop.gui.pages.report.saving import folder
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ class WordDialog(QDialog):
         self.list.setWordWrap(True)
         for each in self._found:
             self.list.addItem(QListWidgetItem(each.heading))
-        self.hint = _label("hint")
+        self.hint = said("hint")
         self.old, self.new = _pane("Trong chương trình"), _pane("Trong Word")
         self.old.setReadOnly(True)
         self.take = QPushButton("Lấy lời văn này")
@@ -129,7 +128,7 @@ class WordDialog(QDialog):
     def _build(self) -> None:
         grid = QGridLayout()
         for column, (text, pane) in enumerate((("Trong chương trình", self.old), ("Trong Word", self.new))):
-            heading = _label("heading")
+            heading = said("heading")
             heading.setText(text)
             grid.addWidget(heading, 0, column)
             grid.addWidget(pane, 1, column)
@@ -217,11 +216,3 @@ def _pane(name: str) -> QPlainTextEdit:
     pane.setAccessibleName(name)
     pane.setTabChangesFocus(True)
     return pane
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

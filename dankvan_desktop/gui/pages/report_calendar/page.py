@@ -30,9 +30,10 @@ EMPTY = (
 )
 SHOWN = (("", "Tất cả"), ("open", "Chưa gửi"), ("late", "Quá hạn"))
 _WIDE = (2,)
-_MOST_EM = {3: 20, 4: 22}
-_ADDRESSEE, _NARROW_EM = 3, 90
-"""Where there is little room, whom it goes to is left out."""
+_REPORT, _ADDRESSEE, _STATE = 2, 3, 4
+LATE = "Quá hạn"
+LATE_WANTED = "calendar_late"
+"""Set in the window's state: the page shall show what is overdue when it comes to the front."""
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -68,11 +69,7 @@ class CalendarPage(QWidget):
         above, below = QWidget(), QHBoxLayout()
         row = FlowLayout(above)
         for text, combo in (("Năm", self.year), ("Xem", self.shown_states)):
-            label = QLabel(text)
-            label.setBuddy(combo)
-            label.setMinimumHeight(combo.sizeHint().height())
-            row.addWidget(label)
-            row.addWidget(combo)
+            row.addWidget(_labelled(text, combo))
         for button in (self.rules_button, self.offers_button, RegisterButton(self._context, self.register)):
             row.addWidget(button)
         below.addWidget(self.summary, 1)
@@ -114,17 +111,33 @@ class CalendarPage(QWidget):
 
     def shown(self) -> None:
         """The page came to the front."""
-        if self._stale:
+        wanted = bool(self._context.state.get(LATE_WANTED))
+        if wanted:
+            self._context.state.set(LATE_WANTED, False)
+            self._show_late()
+        elif self._stale:
             self.reload()
 
+    def _show_late(self) -> None:
+        """This year, nothing left out: the overdue ones stand first, those of earlier years among them."""
+        for combo, value in ((self.year, self._context.open_work.clock.today().year), (self.shown_states, "")):
+            combo.blockSignals(True)
+            combo.setCurrentIndex(combo.findData(value))
+            combo.blockSignals(False)
+        self.table.setCurrentCell(-1, -1)
+        self.reload()
+
     def reload(self) -> None:
-        """Read the year anew."""
+        """Read the year anew; beside this year stands what is overdue from the years before."""
         work = self._context.work
         if work is None:
             return
         self._stale = False
         year, today = int(self.year.currentData()), work.clock.today()
         found = report_calendar.lines(work.db, date(year, 1, 1), date(year, 12, 31), today)
+        if year == today.year:
+            before = (each for each in owed.reports(work.db, today) if each.is_late and each.due.year < year)
+            found = [*before, *found]
         wanted = self.shown_states.currentData()
         fits = {"": lambda _line: True, "open": lambda line: line.state != "sent", "late": lambda line: line.is_late}
         self.lines = [each for each in found if fits[wanted](each)]
@@ -147,7 +160,7 @@ class CalendarPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name of the report needs the room first."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(_ADDRESSEE, self.width() < style.em(self, _NARROW_EM))
+        self._arrange()
 
     # --- what can be done ---------------------------------------------------------------------------------------------
 
@@ -200,8 +213,8 @@ class CalendarPage(QWidget):
         """What shows, to be printed."""
         columns = tuple(Column(header, 3.0 if place in _WIDE else 1.2) for place, header in enumerate(HEADERS))
         lines: list[Band | tuple[str, ...]] = []
-        for month, held in self._by_month():
-            lines.append(Band(month))
+        for title, held in self._groups():
+            lines.append(Band(title))
             lines.extend(self._cells(each) for each in held)
         year = self.year.currentData()
         return Register("report_calendar", f"Lịch báo cáo năm {year}", columns, lambda _db: lines)
@@ -221,9 +234,13 @@ class CalendarPage(QWidget):
         self.year.setCurrentIndex(self.year.findData(today.year))
         self.year.blockSignals(False)
 
-    def _by_month(self) -> Iterator[tuple[str, list[Line]]]:
+    def _groups(self) -> Iterator[tuple[str, list[Line]]]:
+        """What is overdue, of whatever year, then the others by month."""
+        late = [each for each in self.lines if each.is_late]
+        if late:
+            yield LATE, late
         for month in range(1, 13):
-            held = [each for each in self.lines if each.due.month == month]
+            held = [each for each in self.lines if each.due.month == month and not each.is_late]
             if held:
                 yield f"Tháng {month}/{held[0].due.year}", held
 
@@ -233,23 +250,35 @@ class CalendarPage(QWidget):
         self.table.clearSpans()
         self.table.setRowCount(0)
         now = None
-        for month, held in self._by_month():
-            if now is None and held[0].due.month >= today.month and held[0].due.year == today.year:
+        for title, held in self._groups():
+            due = held[0].due
+            if now is None and (title == LATE or (due.month >= today.month and due.year == today.year)):
                 now = self.table.rowCount()
-            self._band(month, held[0].due.month == today.month and held[0].due.year == today.year)
+            self._band(title, title != LATE and due.month == today.month and due.year == today.year)
             for each in held:
                 self._row(each)
         self.table.blockSignals(False)
-        header = self.table.horizontalHeader()
-        for column, most in _MOST_EM.items():
-            width = min(self.table.sizeHintForColumn(column) + 12, style.em(self, most))
-            header.setSectionResizeMode(column, header.ResizeMode.Interactive)
-            self.table.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
+        self._arrange()
         if chosen is not None and self.choose(chosen.title):
             return
         if now is not None:
             self.table.selectRow(now + 1)
             self.table.scrollTo(self.table.model().index(now, 0), self.table.ScrollHint.PositionAtTop)
+
+    def _arrange(self) -> None:
+        """Nothing is cut: where there is no room for whom it goes to, that is left to the tip of the line."""
+        header, texts = self.table.horizontalHeader(), self.table.fontMetrics()
+        rows_shown = range(self.table.rowCount())
+        wanted = {}
+        for column in (_REPORT, _ADDRESSEE, _STATE):
+            cells = [cell.text() for row in rows_shown if (cell := self.table.item(row, column)) is not None]
+            widest = max((texts.horizontalAdvance(text) for text in cells), default=0) + style.em(self, 1.5)
+            wanted[column] = max(widest, header.sectionSizeHint(column))
+        room = self.table.viewport().width() - self.table.columnWidth(0) - self.table.columnWidth(1) - wanted[_STATE]
+        self.table.setColumnHidden(_ADDRESSEE, room < wanted[_REPORT] + wanted[_ADDRESSEE])
+        for column in (_ADDRESSEE, _STATE):
+            header.setSectionResizeMode(column, header.ResizeMode.Interactive)
+            self.table.setColumnWidth(column, wanted[column])
 
     def _band(self, month: str, is_now: bool) -> None:
         row = self.table.rowCount()
@@ -266,9 +295,11 @@ class CalendarPage(QWidget):
     def _row(self, line: Line) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        for column, text in enumerate(self._cells(line)):
+        cells = self._cells(line)
+        whom = cells[_ADDRESSEE]
+        for column, text in enumerate(cells):
             cell = QTableWidgetItem(text)
-            cell.setToolTip(text)
+            cell.setToolTip(f"{text}\nGửi đến: {whom}" if whom and column == _REPORT else text)
             cell.setData(_ROW, self.lines.index(line))
             if column in (1, 4):
                 colour = _colour(line)
@@ -284,11 +315,15 @@ class CalendarPage(QWidget):
 
     def _words(self) -> str:
         late = sum(each.is_late for each in self.lines)
+        sent = sum(each.state == "sent" for each in self.lines)
         soon = sum(each.state != "sent" and 0 <= each.days <= owed.SOON.days for each in self.lines)
-        parts = [f"{late} quá hạn"] if late else []
-        parts += [f"{soon} đến hạn trong {owed.SOON.days} ngày tới"] if soon else []
-        counted = [(label, sum(each.state == code for each in self.lines)) for code, label in STATES]
-        parts += [f"{number} {label.lower()}" for label, number in counted if number]
+        counted = (
+            (late, "quá hạn"),
+            (soon, f"đến hạn trong {owed.SOON.days} ngày tới"),
+            (len(self.lines) - late - soon - sent, "chưa đến hạn"),
+            (sent, "đã gửi"),
+        )
+        parts = [f"{number} {label}" for number, label in counted if number]
         return f"{len(self.lines)} báo cáo" + (f": {', '.join(parts)}." if parts else ".")
 
     def _enable(self) -> None:
@@ -301,6 +336,17 @@ class CalendarPage(QWidget):
         self.sent_button.setEnabled(begun and writable)
         for button in (self.offers_button, self.empty_button):
             button.setEnabled(writable)
+
+
+def _labelled(text: str, combo: QuietCombo) -> QWidget:
+    """A choice with its label, which stay together where the row wraps."""
+    box, label = QWidget(), QLabel(text)
+    label.setBuddy(combo)
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(combo)
+    return box
 
 
 def left(line: Line) -> str:
@@ -322,7 +368,7 @@ def state_of(line: Line) -> str:
 
 def _colour(line: Line) -> str:
     if line.state == "sent":
-        return style.SAVED
+        return style.UNSAVED if line.days_late else style.SAVED
     if line.is_late:
         return style.ERROR
     return style.UNSAVED if line.days <= owed.SOON.days else ""

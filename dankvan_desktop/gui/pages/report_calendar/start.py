@@ -26,14 +26,17 @@ def start(context: Context, line: Line) -> bool:
     first, last = line.period.start.isoformat(), line.period.end.isoformat()
     name = line.outline or outline.usual(line.title, spans.kind_of(Period(f"{first}..{last}")), work.db)
     problem = _NO_OUTLINE.format(name=line.name)
+    change = None
     try:
-        change = starting.begin(context, name, first, last, line.schedule) if name else None
+        if name:
+            change, problem = starting.begin(context, name, first, last, line.schedule), ""
     except (outline.OutlineProblem, FileProblem) as fault:
-        change, problem = None, fault.sentence
+        problem = fault.sentence
     except Refused as refused:
-        change, problem = None, str(refused)
-    if change is None:
+        problem = str(refused)
+    if problem:
         context.ask.tell("Chưa lập được báo cáo", problem, failed=True)
+    if change is None:
         return False
     context.state.set("report", change.ids[0])
     context.changed.emit(change)
