@@ -177,7 +177,8 @@ class Tab(QWidget):
             group.addButton(button)
             flow.addWidget(button)
             self._buttons[section.name] = button
-        row.setVisible(len(sections) > 1)
+        if len(sections) <= 1:
+            row.hide()
         return row
 
 

@@ -68,7 +68,8 @@ class NumberEditor(LineEditor):
         self.line.setProperty("number", True)
         self._unit = QLabel(kind.unit)
         self._unit.setTextFormat(Qt.TextFormat.PlainText)
-        self._unit.setVisible(bool(kind.unit))
+        if not kind.unit:
+            self._unit.hide()
         self._line.addWidget(self._unit)
         self._line.addStretch(1)
         self.fit()

@@ -69,8 +69,9 @@ class ListPanel(QWidget):
         self.more = self._button("&Khác", lambda: None)
         self.more.setMenu(QMenu(self.more))
         self.more.hide()
-        for button in (self.new, self.copy, self.delete, self.paste):
-            button.setVisible(not cls.SPEC.by_program)
+        if cls.SPEC.by_program:
+            for button in (self.new, self.copy, self.delete, self.paste):
+                button.hide()
         self._build()
         self._build_row_actions()
         self._connect()

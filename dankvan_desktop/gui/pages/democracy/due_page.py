@@ -93,9 +93,9 @@ class DuePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(above)
         self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        layout.addLayout(self._stack, 1)
         layout.addLayout(below)
 
     # --- what the window asks -----------------------------------------------------------------------------------------

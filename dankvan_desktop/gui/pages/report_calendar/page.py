@@ -89,9 +89,9 @@ class CalendarPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(above)
         self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        layout.addLayout(self._stack, 1)
         layout.addLayout(below)
 
     def _connect(self) -> None:
