@@ -316,6 +316,7 @@ def test_a_double_click_on_a_figure_asks_for_its_rows(edit, qtbot) -> None:
     with_figure(edit)
     with qtbot.waitSignal(edit.text.figure_opened) as opened:
         QTest.mouseDClick(edit.text.viewport(), Qt.MouseButton.LeftButton, pos=middle_of_figure(edit))
+    QTest.mouseRelease(edit.text.viewport(), Qt.MouseButton.LeftButton, pos=middle_of_figure(edit))
     assert opened.args == [FIGURE]
     assert edit.text.figure_at(QPoint(3, middle_of_figure(edit).y())) is None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dankvan_desktop.reports.layout import PROFILES
 from dankvan_desktop.reports.tree import (
     Appendix,
     Block,
@@ -50,6 +51,9 @@ def padded(document: Document, pages: int = 60) -> Document:
     count = len(found)
     named = [replace(block, number=f"Phụ lục {index}") for index, block in enumerate(found, start=1)]
     named += [replace(across, number=f"Phụ lục {count + 1}"), replace(upright, number=f"Phụ lục {count + 2}")]
+    head = next(block for block in document.blocks if isinstance(block, Letterhead))
+    attached = PROFILES[document.profile].attached("BÁO CÁO", head)
+    named = [replace(block, attached=attached) for block in named]
     mention = "Số liệu kèm theo ở " + ", ".join(block.number for block in named) + "."
     blocks = (*held, *more, Para((TextRun(mention),)), *document.blocks[closing : end + 1], *named)
     return replace(document, blocks=blocks)
@@ -64,7 +68,8 @@ def with_long_names(document: Document) -> Document:
             name = LONG_SUPERIOR.strip()
             return replace(block, superior=name, issuer=f"{name} PHƯỜNG", draft_mark="Dự thảo lần 2")
         if isinstance(block, SignatureBlock):
-            return replace(block, recipients=(*recipients, "Lưu Văn phòng"), typed_note="VP, 40 bản")
+            kept = PROFILES[document.profile].archived((*recipients, "Lưu Văn phòng"))
+            return replace(block, recipients=kept, typed_note="VP, 40 bản")
         return block
 
     return replace(document, blocks=tuple(map(changed, document.blocks)))

@@ -36,7 +36,7 @@ def _cited(paper: Paper, corpus: Corpus, facts: FileFacts) -> Iterator[Finding]:
     day = _day(paper)
     listed = known.index(facts.all("known_document"))
     own = {known.key(each.symbol) for each in facts.all("document") if isinstance(each, PaperRecord)}
-    told: set[str] = set()
+    told = {paper.letterhead.number} if paper.letterhead else set()  # appendices name the paper they came with
     for text, match in corpus.find(_CITED):
         symbol, dated = match.groups()
         if symbol in told:
