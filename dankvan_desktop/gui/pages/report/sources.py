@@ -116,6 +116,8 @@ class FigureList(QWidget):
         self.against = QComboBox()
         self.against.setAccessibleName("So với kỳ nào")
         self.against.setToolTip("So với kỳ nào")
+        self.against.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.against.setMinimumContentsLength(14)
         self.against.currentIndexChanged.connect(lambda _place: self._show_column())
         self.before_button = QPushButton("Mở dòng kỳ trước")
         self.before_button.setToolTip("Mở các bản ghi của số liệu này ở kỳ đang so sánh")
